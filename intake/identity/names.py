@@ -1,0 +1,26 @@
+"""Shows a person's name without telling it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEPARATORS = "·•・‧∙⋅.．"
+_PARTS = re.compile(rf"([{_SEPARATORS}\s]+)")
+
+
+def mask_name(name: str) -> str:
+    """王样例 as 王**, 古丽·样例 as 古*·**: the first character stays, separators stay, the rest is stars.
+
+    A name of a single character is a star.
+    """
+    written = unicodedata.normalize("NFC", name).strip()
+    if len(written) <= 1:
+        return "*" * len(written)
+    parts = _PARTS.split(written)
+    first = parts[0][:1] + "*" * len(parts[0][1:])
+    return first + "".join(_stars(part) for part in parts[1:])
+
+
+def _stars(part: str) -> str:
+    return part if _PARTS.fullmatch(part) else "*" * len(part)

@@ -1,0 +1,1 @@
+"""The fourteen measures, one file each."""

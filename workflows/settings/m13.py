@@ -1,0 +1,100 @@
+"""Settings of measure 13: events."""
+
+from __future__ import annotations
+
+from workflows.settings.setting import Setting
+
+SETTINGS = (
+    Setting(
+        name="m13.rate_bp",
+        kind="computes",
+        type="int",
+        default=3000,
+        clause="四(四)13",
+        sentence="按实际举办费用的多大比例补助",
+        rationale="文本明定“30%”。",
+        unit="万分之一",
+        lowest=0,
+        highest=10_000,
+    ),
+    Setting(
+        name="m13.event_cap_yuan",
+        kind="computes",
+        type="int",
+        default=200_000,
+        clause="四(四)13",
+        sentence="单次活动最高补助多少元",
+        rationale="文本明定“单次活动补助金额最高不超过人民币20万元”。",
+        unit="元",
+        lowest=0,
+        highest=10**12,
+    ),
+    Setting(
+        name="m13.influence_rule",
+        kind="records",
+        type="str",
+        default="joint_review",
+        clause="四(四)13",
+        sentence="“全国性或区域性影响力”标准",
+        rationale="只给参考不作硬门槛。",
+        options=(("joint_review", "联审认定；参考：主办层级、参会≥200人、≥3省（区域性）/≥10省或国家级主办（全国性）"),),
+        points=("I-M13-INFLUENCE",),
+        narrows=True,
+    ),
+    Setting(
+        name="m13.cost_items",
+        kind="records",
+        type="str",
+        default="list",
+        clause="四(四)13",
+        sentence="“实际举办费用”范围",
+        rationale="奖金是创新创业大赛的核心成本；餐饮按财政标准，不一概排除；须已实际支付。事后专项核定。",
+        options=(
+            (
+                "list",
+                "场租搭建、设备、专家劳务差旅、宣传物料、会务、按公布规则发放的竞赛奖金；超财政标准的餐饮、礼品、自有人员工资不计",
+            ),
+        ),
+        points=("I-M13-COST",),
+    ),
+    Setting(
+        name="m13.claimant_rule",
+        kind="records",
+        type="str",
+        default="single_claimant",
+        clause="四(四)13",
+        sentence="“主办方或承办方”能否都领",
+        rationale="“或”＋“单次活动…最高20万”。",
+        options=(
+            ("single_claimant", "一场活动一个申报主体"),
+            ("split_under_cap", "可分别，合计≤20万"),
+        ),
+        points=("I-M13-ROLE",),
+    ),
+    Setting(
+        name="m13.host_kind_rule",
+        kind="records",
+        type="str",
+        default="restricted",
+        clause="四(四)13",
+        sentence="其他类型的主办方（如高校主办、联盟承办）能否领取",
+        rationale="句首主语为“数据标注企业、行业协会或产业联盟”；“给予主办方或承办方”是否扩及其他主办方未明，待细则。",
+        options=(
+            ("restricted", "仅数据标注企业、行业协会、产业联盟"),
+            ("any_host", "主办方不限类型"),
+        ),
+        points=("I-M13-HOSTKIND",),
+        narrows=True,
+    ),
+    Setting(
+        name="m13.scope_rule",
+        kind="records",
+        type="str",
+        default="exempt_event_in_yizhou",
+        clause="四(四)13",
+        sentence="协会、联盟是否须在伊州区经营；联盟无法人资格如何收款",
+        rationale="条款点名。",
+        options=(("exempt_event_in_yizhou", "活动在伊州区即可；联盟由牵头法人收款"),),
+        points=("I-M13-SCOPE",),
+    ),
+)
