@@ -11,6 +11,7 @@ class Path:
 
     name: str
     stages: tuple[str, ...]
+    waiting_list: bool = False  # what qualifies while a pool is empty waits as ``unfunded``
 
 
 _DECIDED = ("joint_review", "publicity", "approval", "payment")
@@ -23,7 +24,7 @@ RECOGNITION = Path(
 )
 FACT = Path("FACT", ("initial_review", *_DECIDED))
 FACT_WITH_BUREAU = Path("FACT", ("initial_review", "bureau_review", *_DECIDED))
-COST = Path("COST", ("initial_review", "verification", *_DECIDED))
+COST = Path("COST", ("initial_review", "verification", *_DECIDED), waiting_list=True)
 COST_WITH_BUREAU = Path("COST", ("initial_review", "verification", "bureau_review", *_DECIDED))
 ROSTER = Path("ROSTER", ("initial_review", "verification", *_DECIDED, "spot_check"))
 EXPERT = Path(

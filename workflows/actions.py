@@ -1,0 +1,195 @@
+"""Every action of an application: from where, to where, who, what must hold, what to supply (workflow.md, section 4).
+
+A role is ``bureau.post``; ``duty``, ``lead`` and ``verifier`` stand for the bureau the item names.
+"""
+
+from __future__ import annotations
+
+from workflows.guards import (
+    ACCEPTED_REFUSAL_PROPOSED,
+    ANOTHER_PERSON,
+    CALL_AND_KIND,
+    COMPLETE,
+    CONFIRMED_APPLICANT,
+    CORRECTION_LISTED,
+    GOVERNMENT_DECISION,
+    HAD_INITIAL_REVIEW,
+    HAND_OVER_LETTER,
+    HEARD,
+    IN_ORDER,
+    IN_TIME,
+    IS_MONEY,
+    IS_VOUCHER,
+    LEFT_HERE,
+    LISTED_OPERATOR,
+    MAY_SUSPEND,
+    NO_LIVE_ONE,
+    NO_OPEN_OBJECTION,
+    NOT_APPROVED_YET,
+    NOT_POSTED,
+    NOTHING_LEFT,
+    ONCE,
+    OVER,
+    OWN_SAME_DAY,
+    PANEL_COMPLETE,
+    PERIOD_OVER,
+    POSTED,
+    QUORUM,
+    SAME_AMOUNT,
+    SOMETHING_LEFT,
+    STATED_OR_LATE,
+    VERDICTS,
+    WITHIN_BANK_DAYS,
+    WITHIN_PUBLISHED,
+)
+from workflows.process import Action, Field
+from workflows.states import REVIEWS, STATES
+
+STAFF = (
+    *("ndrc.clerk", "ndrc.reviewer", "ndrc.leader"),
+    *("finance.reviewer", "finance.payer", "hrss.reviewer", "sti.reviewer"),
+)
+APPLICANT = ("applicant.filler", "applicant.signatory")
+REASON = Field("reason", "理由")
+EVIDENCE = Field("evidence", "依据的材料", required=False)
+NOT_FINAL = tuple(code for code, state in STATES.items() if not state.final and code not in ("draft", "suspended"))
+BEFORE_APPROVAL = (
+    *("submitted", "correction", *REVIEWS, "publicity", "objection", "approval", "hearing", "unfunded"),
+    *("handling", "referred", "reconsideration", "suspended"),
+)
+AFTER_PAYMENT = ("disbursed", "use_supervision", "spot_check", "closed")
+
+
+def _pass(state: str, role: str, *extra: Field, **more: object) -> Action:
+    return Action("pass", "通过", (state,), "next", (role,), tone="go", fields=(*extra,), **more)  # type: ignore[arg-type]
+
+
+def _propose_rejection(state: str, role: str) -> Action:
+    fields = (Field("failed", "不符合的条件", "points"), REASON, EVIDENCE)
+    guards = (PANEL_COMPLETE,) if state == "expert_review" else ()
+    return Action("propose_rejection", "提出拟不予支持", (state,), "hearing", (role,), guards, fields, tone="adverse")
+
+
+def _return(state: str, role: str) -> Action:
+    return Action("return", "退回重审", (state,), "start", (role,), fields=(REASON,))
+
+
+def _correct(state: str, role: str) -> Action:
+    points = Field("points", "一次告知的补正内容", "points")
+    return Action(
+        "request_correction", "一次告知补正", (state,), "correction", (role,), (CORRECTION_LISTED,), (points, REASON)
+    )
+
+
+STAGE_ROLE = {
+    "initial_review": "ndrc.reviewer",
+    "bureau_review": "duty.reviewer",
+    "verification": "verifier.reviewer",
+    "expert_review": "ndrc.reviewer",
+    "joint_review": "ndrc.leader",
+    "handling": "lead.reviewer",
+}
+
+INTAKE = (
+    Action(
+        "submit", "提交", ("draft",), "submitted", ("applicant.signatory",),
+        (COMPLETE, CONFIRMED_APPLICANT, CALL_AND_KIND, NO_LIVE_ONE), (Field("declared", "承诺属实", "tick"),), tone="go",
+    ),
+    Action("accept", "受理", ("submitted",), "start", ("ndrc.clerk",), tone="go"),
+    Action(
+        "propose_refusal", "提出不予受理", ("submitted",), "here", ("ndrc.clerk",),
+        fields=(REASON, Field("where", "到哪里办理", "text")), tone="adverse",
+    ),
+    Action(
+        "refuse_intake", "不予受理", ("submitted",), "not_accepted", ("ndrc.leader",),
+        (ACCEPTED_REFUSAL_PROPOSED, ANOTHER_PERSON), (REASON,), tone="adverse",
+    ),
+    Action("reopen", "重新打开", ("not_accepted",), "submitted", ("ndrc.leader",), fields=(REASON,)),
+    _correct("submitted", "ndrc.clerk"),
+    _correct("initial_review", "ndrc.reviewer"),
+    _correct("verification", "verifier.reviewer"),
+    Action("resubmit", "补正后重新提交", ("correction",), "came_from", APPLICANT, (COMPLETE,), tone="go"),
+    Action("extend", "延长补正期限", ("correction",), "here", ("ndrc.clerk",), (ONCE,), (REASON,)),
+    Action("lapse", "登记逾期", ("correction",), "lapsed", ("ndrc.clerk",), (OVER,), tone="adverse"),
+)  # fmt: skip
+
+REVIEWING = (
+    _pass("initial_review", "ndrc.reviewer", Field("verdicts", "逐条结论", "verdicts"),
+          Field("letter", "转办函号", "text", required=False), guards=(VERDICTS, HAND_OVER_LETTER),
+          duty="initial_review"),
+    _pass("bureau_review", "duty.reviewer", Field("opinion", "会审意见")),
+    _pass("verification", "verifier.reviewer", Field("cuts", "逐行核减", "lines", required=False)),
+    _pass("expert_review", "ndrc.reviewer", Field("summary", "评审汇总"), guards=(PANEL_COMPLETE,)),
+    _pass("joint_review", "ndrc.leader", Field("votes", "部门意见", "votes"), Field("minutes", "会议纪要"),
+          guards=(QUORUM, SOMETHING_LEFT), duty="chair"),
+    Action("waitlist", "登记候补", ("joint_review",), "unfunded", ("ndrc.leader",), (IS_VOUCHER, QUORUM, NOTHING_LEFT),
+           (Field("votes", "部门意见", "votes"), Field("minutes", "会议纪要"))),
+    *(_return(state, role) for state, role in STAGE_ROLE.items() if state not in ("initial_review", "handling")),
+    _return("approval", "ndrc.leader"),
+    _return("payment", "finance.reviewer"),
+    _return("queued", "finance.reviewer"),
+    *(_propose_rejection(state, role) for state, role in STAGE_ROLE.items()),
+    _propose_rejection("approval", "ndrc.leader"),
+)  # fmt: skip
+
+DECIDING = (
+    Action("post", "张贴公示", ("publicity",), "here", ("ndrc.reviewer",), (NOT_POSTED,),
+           (Field("notice", "公示编号", "text"), Field("first_day", "首日", "date")), tone="go"),
+    Action("end", "公示期满", ("publicity",), "next", ("system",), (POSTED, PERIOD_OVER, NO_OPEN_OBJECTION)),
+    Action("object", "提出异议", ("publicity", "objection"), "objection", ("anyone",), (POSTED,), (REASON, EVIDENCE)),
+    Action("unfounded", "异议不成立", ("objection",), "returns_to", ("ndrc.reviewer",), fields=(REASON,)),
+    Action("amount_changed", "调整金额", ("objection",), "publicity", ("ndrc.leader",),
+           fields=(Field("amount", "调整后金额", "yuan"), REASON)),
+    Action("founded", "异议成立", ("objection",), "hearing", ("ndrc.leader",), fields=(REASON, EVIDENCE),
+           tone="adverse"),
+    Action("approve", "审定通过", ("approval",), "next", ("ndrc.leader",),
+           (HAD_INITIAL_REVIEW, WITHIN_PUBLISHED, GOVERNMENT_DECISION, LISTED_OPERATOR),
+           (Field("decision", "政府批准文号", "text", required=False),), duty="approval", tone="go"),
+    Action("state", "提出说明", ("hearing",), "here", ("applicant.signatory",), (ONCE,), (Field("statement", "说明"),)),
+    Action("uphold", "不予支持", ("hearing",), "rejected", ("ndrc.leader",), (STATED_OR_LATE,), (REASON,),
+           tone="adverse"),
+    Action("accept_statement", "采纳说明，重新审核", ("hearing",), "start", ("ndrc.leader",), (HEARD,), (REASON,)),
+    Action("appeal", "申请内部复核", ("rejected",), "reconsideration", APPLICANT, (ONCE, IN_TIME), (REASON,)),
+    Action("reverse", "撤销原决定", ("reconsideration",), "start", ("ndrc.leader",), (ANOTHER_PERSON,), (REASON,)),
+    Action("uphold", "维持原决定", ("reconsideration",), "rejected", ("ndrc.leader",), (ANOTHER_PERSON,), (REASON,),
+           tone="adverse"),
+    Action("reopen_by_decision", "依决定重新办理", ("rejected", "not_accepted", "closed"), "start", ("ndrc.leader",),
+           fields=(Field("decision", "复议决定或判决文号", "text"), Field("decided_on", "日期", "date"))),
+)  # fmt: skip
+
+PAYING = (
+    Action("pay", "拨付", ("payment",), "disbursed", ("finance.payer",), (SAME_AMOUNT,),
+           (Field("reference", "拨款凭证号", "text"), Field("paid_on", "拨付日期", "date")), duty="payment", tone="go"),
+    Action("queue", "转待安排资金", ("payment",), "queued", ("finance.reviewer",), fields=(REASON,)),
+    Action("fund", "安排资金", ("queued",), "payment", ("finance.reviewer",), (IN_ORDER,)),
+    Action("fail", "登记退票", ("payment",), "payment_failed", ("finance.payer",), fields=(Field("words", "银行说明"),)),
+    Action("fail", "登记退票", ("disbursed",), "payment_failed", ("finance.payer",), (WITHIN_BANK_DAYS,),
+           (Field("words", "银行说明"),)),
+    Action("correct_account", "更正收款账户", ("payment_failed",), "payment", APPLICANT,
+           fields=(Field("account", "账户", "text"),)),
+    Action("follow_up", "后续", ("disbursed",), "next", ("system",), (OVER,)),
+    Action("report", "报送使用情况", ("use_supervision",), "here", APPLICANT, fields=(Field("spent", "支出", "lines"),)),
+    Action("accept_final", "验收", ("use_supervision",), "closed", ("finance.reviewer",), fields=(REASON,)),
+    Action("clear", "抽查通过", ("spot_check",), "closed", ("hrss.reviewer",), fields=(REASON,)),
+    Action("open_recovery", "启动追回", AFTER_PAYMENT, "recovery", ("finance.reviewer",), (IS_MONEY, ANOTHER_PERSON),
+           (REASON, EVIDENCE), tone="adverse"),
+    Action("repaid", "登记退回", ("recovery",), "recovered", ("finance.payer",),
+           fields=(Field("amount", "金额", "yuan"), Field("reference", "凭证号", "text"))),
+    Action("drop", "终止追回", ("recovery",), "closed", ("ndrc.leader",), fields=(REASON,)),
+    Action("offer", "递补", ("unfunded",), "publicity", ("ndrc.reviewer",), (IN_ORDER,)),
+    Action("expire", "到期办结", ("unfunded",), "closed", ("system", "ndrc.reviewer"), (OVER,)),
+    Action("expire", "到期", ("recognised",), "closed", ("system",), (OVER,)),
+    Action("revoke", "撤销认定", ("recognised",), "closed", ("ndrc.leader",), fields=(REASON,), tone="adverse"),
+    Action("finish", "办结", ("handling",), "closed", ("lead.reviewer",), fields=(Field("result", "办理结果"),), tone="go"),
+    Action("record_outcome", "登记转办结果", ("referred",), "closed", ("lead.reviewer",),
+           fields=(Field("result", "结果"), Field("on", "日期", "date")), tone="go"),
+)  # fmt: skip
+
+ANYTIME = (
+    Action("withdraw", "撤回申请", BEFORE_APPROVAL, "withdrawn", APPLICANT, (NOT_APPROVED_YET,), tone="adverse"),
+    Action("suspend", "中止", NOT_FINAL, "suspended", ("ndrc.leader",), (MAY_SUSPEND,), (REASON,)),
+    Action("undo", "撤销本人当日操作", tuple(code for code in STATES if code != "draft"), "here", STAFF, (OWN_SAME_DAY,), (REASON,)),
+    Action("resume", "恢复", ("suspended",), "left", ("ndrc.leader",), (LEFT_HERE,), (REASON,)),
+)  # fmt: skip
+
+ACTIONS = (*INTAKE, *REVIEWING, *DECIDING, *PAYING, *ANYTIME)

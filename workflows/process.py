@@ -1,0 +1,92 @@
+"""The words a path is written in: state, field, guard, action; and what a guard may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from workflows.language import Item
+
+
+@dataclass(frozen=True)
+class State:
+    """Where an application stands: what staff call it, what the applicant reads, which setting is its clock."""
+
+    code: str
+    label: str
+    reads: str
+    clock: str | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing the actor must or may supply with an action; the form is made from these."""
+
+    name: str
+    label: str
+    kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick"] = "long"
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the office knows at the moment of an action.  ``duties``: of initial_review, chair, approval and payment,
+    those the actor has taken on this application in any round.  The rest are answers, false until shown true."""
+
+    item: Item
+    role: str
+    duties: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()  # names of guards' questions whose answer is yes
+    came_from: str | None = None  # the state a correction or an objection leads back to
+    left: str | None = None  # the state a suspension left
+    returns_to: str | None = None  # where an answered objection goes
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A condition of an action with the words that explain its refusal; ``where`` is a section of the workflow."""
+
+    name: str
+    sentence: str
+    where: str
+    test: Callable[[Circumstances], bool]
+
+
+@dataclass(frozen=True)
+class Action:
+    """What somebody may do in some states: a verb, who, what must hold, what to supply.
+
+    ``target``: a state, or ``start``, ``next``, ``came_from``, ``left``, ``returns_to``, ``here``.
+    ``duty``: the duty it counts as for the separation of people.
+    """
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    roles: tuple[str, ...]
+    guards: tuple[Guard, ...] = ()
+    fields: tuple[Field, ...] = ()
+    duty: str | None = None
+    tone: Literal["go", "plain", "adverse"] = "plain"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an action is not open: one text for button, letter and log."""
+
+    name: str
+    sentence: str
+    where: str
+
+
+def shown(name: str, sentence: str, where: str) -> Guard:
+    """A guard that asks one question the office answers."""
+    return Guard(name, sentence, where, lambda now: name in now.shown)
+
+
+def kinds(name: str, sentence: str, where: str, *item_kinds: str) -> Guard:
+    """A guard that holds only for items of these kinds."""
+    return Guard(name, sentence, where, lambda now: now.item.kind in item_kinds)
