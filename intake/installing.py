@@ -1,0 +1,33 @@
+"""Makes an installation: data directory, key file, database, national calendar; refuses to overwrite one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from intake import clock, keys, sealing
+from intake.errors import IntakeError
+from intake.services import settling
+from intake.store.database import db, open_database
+from intake.store.migrations import migrate
+
+
+def install(data_dir: Path, key_file: Path) -> Path:
+    """A new, empty store under ``data_dir`` with its key outside it; the database's path.
+
+    Raises IntakeError where there is one already, KeyTrouble where the key cannot be made.
+    """
+    database = data_dir / "intake.sqlite3"
+    if database.exists():
+        raise IntakeError(f"{data_dir} 里已经有数据，不会覆盖。")
+    data_dir.mkdir(parents=True, exist_ok=True)
+    (data_dir / "files").mkdir(exist_ok=True)
+    if key_file.exists():
+        key = keys.load(key_file, data_dir=data_dir)
+    else:
+        key = keys.create(key_file, data_dir=data_dir)
+    sealing.install(sealing.Safe(key))
+    open_database(database, create=True)
+    migrate(db)
+    year = int(clock.today()[:4])
+    settling.seed_calendar(year - 1, year + 1)
+    return database

@@ -1,0 +1,1 @@
+"""The office's verbs: each public function is one transaction."""

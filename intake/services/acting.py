@@ -1,0 +1,153 @@
+"""Acts on an application: loads, asks the law, decides, writes row, money, act and message in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intake import clock
+from intake.errors import BadInput, Refused, Stale
+from intake.services import circumstances, deadlines, judging, telling
+from intake.services.effects import EFFECTS, effect_of
+from intake.services.people import Person
+from intake.services.recording import moment
+from intake.services.turn import Turn
+from intake.store import acts, applications, office, outbox
+from intake.store import people as people_store
+from intake.store.database import write_tx
+from intake.store.models import Application, Organisation
+from intake.store.models.base import canonical
+from workflows.catalogue import items
+from workflows.engine import Decision, action_in, decide, options
+from workflows.process import Refusal
+from workflows.version import RULES
+
+
+@dataclass(frozen=True)
+class Option:
+    """An action of this role in this state: open, or closed with the reasons."""
+
+    decision: Decision
+
+    @property
+    def name(self) -> str:
+        """The action's name."""
+        return self.decision.action.name if self.decision.action else ""
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What stands in the way."""
+        return self.decision.refusals
+
+
+def act(
+    person: Person, application_id: int, action: str, given: Mapping[str, Any], *, seen: int, key: str = ""
+) -> Application:
+    """Do it, or raise: Stale (somebody was faster), Refused (with reasons), BadInput (at the fields), NotFound.
+
+    The same key with the same body answers as before and does nothing; with another body it is refused.
+    """
+    body = hashlib.sha256(canonical([application_id, action, dict(given)]).encode()).hexdigest()
+    with write_tx():
+        if key and _answered(person, key, body):
+            return applications.get(application_id, person.role, person.organisation)
+        application = applications.get(application_id, person.role, person.organisation)
+        if application.version != seen:
+            raise Stale()
+        turn = _turn(person, str(person.role), application, action, given)
+        _carry_out(turn, action)
+        if key:
+            outbox.answer(f"account:{person.id}", key, body, {"application": application.id}, turn.now)
+    return application
+
+
+def act_by_system(application_id: int, action: str) -> bool:
+    """What the clock brings about; False where it is not open (any more)."""
+    with write_tx():
+        application = applications.by_id(application_id)
+        turn = _turn(None, "system", application, action, {})
+        try:
+            _carry_out(turn, action)
+        except Refused:
+            return False
+    return True
+
+
+def options_for(person: Person, application: Application, applicant: Organisation) -> list[Option]:
+    """Every action of this role in this state that works on this site, with what stands in the way."""
+    turn = _prepare(person, str(person.role), application, applicant, {})
+    now = circumstances.of(turn, preview=True)
+    found = options(turn.item, application.state, now)
+    return [Option(one) for one in found if one.action and (effect_of(application.state, one.action.name) in EFFECTS)]
+
+
+def _turn(person: Person | None, role: str, application: Application, action: str, given: Mapping[str, Any]) -> Turn:
+    applicant = people_store.organisation(application.organisation)
+    if applicant is None:
+        raise Stale()
+    turn = _prepare(person, role, application, applicant, given)
+    turn.action = action_in(turn.item.path, application.state, action)
+    return turn
+
+
+def _prepare(
+    person: Person | None, role: str, application: Application, applicant: Organisation, given: Mapping[str, Any]
+) -> Turn:
+    turn = Turn(person, role, items()[application.item], application, applicant, None, given, moment(), clock.today())
+    turn.judged = judging.judge(application, applicant)
+    return turn
+
+
+def _carry_out(turn: Turn, name: str) -> None:
+    application, came_from = turn.application, turn.application.state
+    decision = decide(turn.item, application.state, name, circumstances.of(turn))
+    effect = EFFECTS.get(effect_of(application.state, name))
+    if decision.target is None or effect is None:
+        raise Refused(decision.refusals or (Refusal("not_here", "这一步现在不能办理", "4"),))
+    turn.target = decision.target
+    effect(turn)
+    if turn.target != came_from:
+        turn.columns = {
+            **deadlines.columns(turn.target, turn.today, turn.law.settings),
+            "state_since": turn.now,
+            **turn.columns,
+            "state": turn.target,
+        }
+    applications.advance(application, changed_at=turn.now, **turn.columns)
+    seq = _record(turn, came_from)
+    for follow in turn.after:
+        follow(seq)
+    telling.tell(turn, came_from, name)
+
+
+def _record(turn: Turn, came_from: str) -> int:
+    application, action = turn.application, turn.action
+    duty = action.duty if action is not None else None
+    return acts.record(
+        at=turn.now,
+        actor=turn.person.id if turn.person else None,
+        role=turn.role,
+        action=action.name if action else "",
+        duty=duty,
+        application=application.id,
+        round=application.round,
+        from_state=came_from,
+        to_state=turn.target,
+        rule_version=application.rule_version or RULES,
+        settings_version=application.settings_version or office.settings_version(),
+        facts_digest=turn.law.facts_digest,
+        body={"version": application.version, **turn.body},
+        texts=turn.texts,
+        assessment=turn.law.as_json,
+    )
+
+
+def _answered(person: Person, key: str, body: str) -> bool:
+    found = office.answered(f"account:{person.id}", key)
+    if found is None:
+        return False
+    if found.body != body:
+        raise BadInput({}, "这个页面已经提交过另一份内容，请刷新后再办理。")
+    return True

@@ -1,0 +1,223 @@
+"""Answers the questions the guards ask, from what the office knows of one application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from intake.services import panels
+from intake.services.turn import Turn
+from intake.store import acts, applications, ledger, office, procedure
+from workflows.engine import actions_in
+from workflows.process import Circumstances
+from workflows.stage_facts import given_in
+from workflows.workdays import is_over
+
+#: Answered by what is typed with the action: open until the form is sent.
+BY_FORM = frozenset({"verdicts_complete", "hand_over_letter", "quorum", "government_decision", "correction_allowed"})
+
+
+def of(turn: Turn, *, preview: bool = False) -> Circumstances:
+    """What is known for this actor now; ``preview`` supposes that the forms will be filled in properly."""
+    application = turn.application
+    wanted = {guard.name for action in actions_in(turn.item.path, application.state) for guard in action.guards}
+    if turn.action is not None:
+        wanted &= {guard.name for guard in turn.action.guards}
+    shown = {name for name in wanted if name in ANSWERS and (preview and name in BY_FORM or ANSWERS[name](turn))}
+    duties = acts.duties_of(application.id, turn.person.id) if turn.person else frozenset()
+    return Circumstances(
+        turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
+        application.returns_to,
+    )  # fmt: skip
+
+
+def _complete(turn: Turn) -> bool:
+    return not gaps(turn)
+
+
+def gaps(turn: Turn) -> list[str]:
+    """What the applicant has not answered or not attached yet, in words."""
+    missing = [turn.item.fact(name).label for name in turn.law.assessment.missing if _asked(turn, name)]
+    missing += [turn.item.fact(name).label for name in turn.item.required if turn.law.facts.get(name) is None]
+    if turn.application.subject_key is None:
+        answers = turn.application.submitted
+        missing += [fact.label for fact in turn.item.identity.asked if not answers.get(fact.name)]
+    slots = {row.slot for row, _ in applications.attachments(turn.application.id)}
+    papers = [paper for paper in turn.item.documents if paper.is_required(turn.law.facts)]
+    missing += [paper.name for paper in papers if paper.key not in slots]
+    return list(dict.fromkeys(missing))
+
+
+def _asked(turn: Turn, name: str) -> bool:
+    return any(fact.name == name for fact in turn.item.facts)
+
+
+def _may_be_filed(turn: Turn) -> bool:
+    return not filing_obstacles(turn)
+
+
+def filing_obstacles(turn: Turn) -> list[str]:
+    """Why this may not be filed at all now: kind of applicant, effective date, window, call."""
+    item, settings, found = turn.item, turn.law.settings, []
+    if turn.applicant.applicant_kind not in item.applicants:
+        found.append("您的主体类型不在这项政策的申请范围内")
+    if settings["policy.effective_date"] is None:
+        if item.kind in ("money", "recognition"):
+            found.append("政策施行日期尚未公布，暂不能提交")
+    elif item.kind == "money" and any("window" in name for name in turn.law.assessment.failed):
+        found.append("已过申报期限")
+    if item.intake == "call" and office.open_call(turn.application.award, turn.today) is None:
+        found.append("这项政策按批次公开申报，现在没有开放的批次")
+    return found
+
+
+def _no_live(turn: Turn) -> bool:
+    key = turn.application.subject_key
+    return key is None or applications.live_duplicate(turn.item.id, key, turn.application.id) is None
+
+
+def _refusal_proposed(turn: Turn) -> bool:
+    last = acts.last_of(turn.application.id, "propose_refusal", "reopen", "submit")
+    return last is not None and last.action == "propose_refusal"
+
+
+def _another_person(turn: Turn) -> bool:
+    last = acts.last_of(turn.application.id, "propose_refusal", "uphold")
+    return last is None or turn.person is None or last.actor != turn.person.id
+
+
+def _correction_allowed(turn: Turn) -> bool:
+    return not procedure.corrections(turn.application.id) or bool(str(turn.given.get("reason") or "").strip())
+
+
+def _verdicts_complete(turn: Turn) -> bool:
+    given = turn.given.get("verdicts") or {}
+    wanted = [p.name for p in turn.item.predicates if p.stage == "intake"]
+    office_facts = [fact.name for fact in turn.item.facts if fact.given_by == "office" and not fact.optional]
+    return all(given.get(name, {}).get("result") for name in wanted) and all(
+        turn.law.facts.get(name) is not None for name in office_facts
+    )
+
+
+def _quorum(turn: Turn) -> bool:
+    votes: dict[str, Any] = dict(turn.given.get("votes") or {})
+    spoken = {bureau for bureau, vote in votes.items() if vote.get("vote") in ("agree", "disagree")}
+    agreed = sum(vote.get("vote") == "agree" for vote in votes.values())
+    return (
+        len(spoken) >= 3
+        and agreed * 2 > len(spoken)
+        and (turn.item.kind != "money" or "finance" in spoken)
+        and all(_stage_fact(turn, name) is not None for name in given_in(turn.item, "joint_review"))
+    )
+
+
+def _stage_fact(turn: Turn, name: str) -> Any:
+    return (turn.given.get("facts") or {}).get(name, turn.law.facts.get(name))
+
+
+def _nothing_left(turn: Turn) -> bool:
+    if turn.item.pool != "m04_voucher_pool":
+        return False
+    line = ledger.line(turn.item.pool, 0)
+    used = ledger.used_before(turn.item.pool, turn.application.accepted_at or turn.now, turn.application.id)
+    return line is not None and line.total_yuan <= used
+
+
+def _posted(turn: Turn) -> bool:
+    return procedure.live_line(turn.application.id) is not None
+
+
+def _period_over(turn: Turn) -> bool:
+    found = procedure.live_line(turn.application.id)
+    return found is not None and turn.now > found[1].ends_at
+
+
+def _within_published(turn: Turn) -> bool:
+    application = turn.application
+    return turn.item.kind != "money" or (application.published_yuan or 0) >= approvable(turn) > 0
+
+
+def approvable(turn: Turn) -> int:
+    """What approval would grant: the published amount, less where the law now finds less."""
+    law = turn.law.assessment.amount_yuan
+    published = turn.application.published_yuan or 0
+    return min(published, law) if law is not None and turn.law.assessment.eligible is not False else 0
+
+
+def _government(turn: Turn) -> bool:
+    threshold = turn.law.settings["workflow.gov_approval_threshold_yuan"]
+    return (turn.application.published_yuan or 0) < threshold or bool(str(turn.given.get("decision") or "").strip())
+
+
+def _initially_reviewed(turn: Turn) -> bool:
+    last = acts.last_duty(turn.application.id, "initial_review", turn.application.round)
+    return last is not None
+
+
+def _stated(turn: Turn) -> bool:
+    hearing = procedure.open_hearing(turn.application.id)
+    return hearing is not None and hearing.stated_at is not None
+
+
+def _stated_or_late(turn: Turn) -> bool:
+    return _stated(turn) or _over(turn)
+
+
+def _over(turn: Turn) -> bool:
+    return turn.application.due_on is not None and is_over(turn.application.due_on, turn.today)
+
+
+def _first_time(turn: Turn) -> bool:
+    if turn.application.state == "hearing":
+        return not _stated(turn)
+    correction = procedure.open_correction(turn.application.id)
+    return correction is None or not correction.extended
+
+
+def _same_amount(turn: Turn) -> bool:
+    approved = turn.application.approved_yuan
+    return approved is not None and turn.application.paid_yuan is None and approved > 0
+
+
+def _listed(turn: Turn) -> bool:
+    return procedure.recognised(turn.item.pairs_with or "", turn.applicant.id)
+
+
+def _in_order(turn: Turn) -> bool:
+    return not procedure.earlier_waiting(turn.application)
+
+
+def _within_bank_days(turn: Turn) -> bool:
+    return not _over(turn)
+
+
+ANSWERS: dict[str, Callable[[Turn], bool]] = {
+    "complete": _complete,
+    "applicant_confirmed": lambda turn: turn.applicant.standing == "confirmed",
+    "may_be_filed": _may_be_filed,
+    "no_live_application": _no_live,
+    "first_time": _first_time,
+    "refusal_proposed": _refusal_proposed,
+    "another_person": _another_person,
+    "correction_allowed": _correction_allowed,
+    "deadline_over": _over,
+    "verdicts_complete": _verdicts_complete,
+    "hand_over_letter": lambda turn: bool(str(turn.given.get("letter") or "").strip()),
+    "panel_complete": lambda turn: panels.outcome(turn.item, turn.application, turn.law.settings) is not None,
+    "quorum": _quorum,
+    "nothing_left": _nothing_left,
+    "not_posted": lambda turn: not _posted(turn),
+    "posted": _posted,
+    "period_over": _period_over,
+    "no_open_objection": lambda turn: turn.application.state == "publicity",
+    "within_published": _within_published,
+    "government_decision": _government,
+    "had_initial_review": _initially_reviewed,
+    "listed_operator": _listed,
+    "statement_made": _stated,
+    "stated_or_late": _stated_or_late,
+    "same_amount": _same_amount,
+    "next_in_order": _in_order,
+    "not_approved_yet": lambda turn: turn.application.approved_yuan is None,
+    "within_bank_days": _within_bank_days,
+}

@@ -1,0 +1,43 @@
+"""When something is due: the clock of a state, counted over the office's calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from intake.store import office
+from intake.store.models import Application
+from workflows.states import STATES
+from workflows.workdays import Deadline
+
+
+def due(state: str, start: str, settings: Mapping[str, Any]) -> Deadline | None:
+    """The last day of a state entered on ``start``; None for states without a clock."""
+    name = STATES[state].clock
+    if name is None or STATES[state].final:
+        return None
+    length = settings.get(name)
+    if not isinstance(length, int):
+        return None
+    if name.endswith("_days"):
+        return office.calendar().add_days_rolled(start, length)
+    return office.calendar().add_workdays(start, length)
+
+
+def columns(state: str, start: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The deadline as columns of an application."""
+    found = due(state, start, settings)
+    return {"due_on": found.day if found else None, "due_provisional": bool(found and found.provisional)}
+
+
+def remaining(application: Application, today: str) -> int:
+    """Working days left on the clock of the present state, at least 1."""
+    if application.due_on is None:
+        return 1
+    return max(1, office.calendar().workdays_between(today, application.due_on))
+
+
+def again(days: int, today: str) -> dict[str, Any]:
+    """The deadline of a clock that runs on with so many working days."""
+    found = office.calendar().add_workdays(today, days)
+    return {"due_on": found.day, "due_provisional": found.provisional}

@@ -1,0 +1,203 @@
+"""Writes an application before it is submitted, and what a correction opens again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from intake import sealing
+from intake.errors import BadInput, Forbidden, Refused
+from intake.services import judging, recording, rosters
+from intake.services.people import Person
+from intake.store import applications, drafts, procedure
+from intake.store import people as people_store
+from intake.store.database import write_tx
+from intake.store.models import Application
+from intake.uploads.storing import Stored
+from workflows.catalogue import items, measures
+from workflows.language import Award, Item
+from workflows.process import Refusal
+
+APPLICANT = ("applicant.filler", "applicant.signatory")
+OTHER_FUNDS = "other_funds"  # the target of a correction point for the declared funds
+
+
+def award(award_id: str) -> Award | None:
+    """The award of that id."""
+    return next((one for measure in measures() for one in measure.awards if one.id == award_id), None)
+
+
+def start(person: Person, award_id: str) -> int:
+    """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits."""
+    person.needs(*APPLICANT)
+    chosen = award(award_id)
+    if chosen is None or person.organisation is None:
+        raise Forbidden("没有这个申报事项。")
+    with write_tx():
+        applicant = people_store.organisation(person.organisation)
+        fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
+        item = (fits or list(chosen.items))[0]
+        made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())
+        recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=made)
+    return made
+
+
+def save(
+    person: Person, application_id: int, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any], seen: int
+) -> Application:
+    """Keep the answers: ``values`` as the law has them, ``typed`` as they were typed (wrong ones too).
+
+    Raises Stale where somebody else saved meanwhile, Refused where the page is closed by now.
+    """
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        if application.version != seen:
+            applications.advance(_as_of(application, seen))
+        chosen = items().get(item)
+        if chosen is None or chosen.id not in {one.id for one in _award_of(application).items}:
+            raise BadInput({"item": "请选择本奖补中的一个等级。"})
+        allowed = editable(application)
+        kept = dict(application.submitted)
+        named = rosters.with_references(chosen, dict(values))
+        for name in _questions(chosen):
+            if allowed is None or name in allowed:
+                kept.pop(name, None)
+                if name in named:
+                    kept[name] = named[name]
+        applicant = people_store.organisation(application.organisation)
+        if applicant is None:
+            raise Forbidden()
+        subject, content = judging.keys_of(chosen, applicant, kept)
+        applications.advance(
+            application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
+            subject=_subject(chosen, kept), changed_at=recording.moment(),
+            typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
+        )  # fmt: skip
+    return application
+
+
+def _as_of(application: Application, version: int) -> Application:
+    application.version = version  # the compare-and-swap then refuses
+    return application
+
+
+def typed_in(application: Application) -> dict[str, Any]:
+    """What was typed when the draft was last saved."""
+    sealed = application.typed.get("sealed") if application.typed else None
+    found: dict[str, Any] = json.loads(sealing.unseal(sealed, "application", "typed", application.id)) if sealed else {}
+    return found
+
+
+def _award_of(application: Application) -> Award:
+    found = award(application.award)
+    if found is None:
+        raise Forbidden("没有这个申报事项。")
+    return found
+
+
+def _questions(item: Item) -> list[str]:
+    names = [fact.name for fact in item.facts if fact.given_by == "applicant"]
+    return list(dict.fromkeys([*names, *(fact.name for fact in item.identity.asked)]))
+
+
+def _subject(item: Item, answers: Mapping[str, Any]) -> str:
+    if item.identity.person:
+        return ""
+    return " ".join(str(answers[fact.name]) for fact in item.identity.asked if answers.get(fact.name))[:120]
+
+
+def open_for_writing(person: Person, application_id: int) -> Application:
+    """The applicant's own draft or correction; NotFound or Refused otherwise."""
+    person.needs(*APPLICANT)
+    application = applications.get(application_id, person.role, person.organisation)
+    if application.state not in ("draft", "correction"):
+        raise Refused(
+            (Refusal("submitted_already", "申请已经提交，内容不能再改；需要修改时请等待补正通知或撤回", "4"),)
+        )
+    return application
+
+
+def editable(application: Application) -> frozenset[str] | None:
+    """The fields and papers that may be changed: None for all (a draft), the listed ones in a correction."""
+    if application.state == "draft":
+        return None
+    correction = procedure.open_correction(application.id)
+    return frozenset(point["target"] for point in correction.points) if correction else frozenset()
+
+
+def attach(person: Person, application_id: int, *, slot: str, stored: Stored, name: str) -> int:
+    """A stored file into a slot of the item; the attachment's id."""
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        item = items()[application.item]
+        known = {
+            paper.key for one in _award_of(application).items for paper in one.documents if paper.made_by == "applicant"
+        }
+        if slot not in known or not _allowed(application, slot):
+            raise BadInput({"file": "这个位置现在不能上传。"})
+        if len(applications.attachments(application.id)) >= 60:
+            raise BadInput({"file": "一件申请最多上传60个文件，请先删除不需要的。"})
+        people_store.add_blob(stored, recording.moment())
+        made = drafts.attach(application.id, slot, stored.sha256, name, person.id, recording.moment())
+        recording.office_act(
+            person.id, str(person.role), "attach", application=application.id,
+            body={"slot": slot, "sha256": stored.sha256, "item": item.id},
+        )  # fmt: skip
+    return made
+
+
+def remove(person: Person, application_id: int, attachment: int) -> None:
+    """Take a paper out of its slot; what was once submitted stays for the record."""
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        found = [row for row, _ in applications.attachments(application.id) if row.id == attachment]
+        if not found or not _allowed(application, found[0].slot):
+            raise BadInput({"file": "这个文件现在不能删除。"})
+        drafts.detach(attachment, recording.moment())
+        recording.office_act(
+            person.id, str(person.role), "detach", application=application.id, body={"attachment": attachment}
+        )
+
+
+def _allowed(application: Application, target: str) -> bool:
+    allowed = editable(application)
+    return allowed is None or target in allowed
+
+
+def declare_fund(person: Person, application_id: int, **fund: Any) -> None:
+    """Declare money of another policy for the same content (columns of ``ExternalFund``)."""
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        if not _allowed(application, OTHER_FUNDS) or len(applications.funds(application.id)) >= 30:
+            raise BadInput({"policy_name": "现在不能增加。"})
+        drafts.add_fund(application.id, recording.moment(), **fund)
+
+
+def remove_fund(person: Person, application_id: int, fund: int) -> None:
+    """Take back a declaration not submitted yet."""
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        if not _allowed(application, OTHER_FUNDS):
+            raise BadInput({"policy_name": "现在不能删除。"})
+        drafts.remove_fund(application.id, fund)
+
+
+def link(person: Person, application_id: int, other: int) -> None:
+    """File two applications together (m03): judged by one panel on one score sheet."""
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        partner = applications.get(other, person.role, person.organisation)
+        if items()[application.item].pairs_with != partner.item:
+            raise BadInput({"linked": "这两项不能一并申报。"})
+        applications.advance(application, linked=partner.id, changed_at=recording.moment())
+
+
+def discard(person: Person, application_id: int) -> None:
+    """Throw a draft away."""
+    with write_tx():
+        application = open_for_writing(person, application_id)
+        if application.state != "draft":
+            raise Forbidden("只有草稿可以删除。")
+        recording.office_act(person.id, str(person.role), "discard", body={"item": application.item})
+        drafts.discard(application.id)

@@ -1,0 +1,92 @@
+"""Asks the law about an application: its facts in their layers, the history of now, the settings of its day."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intake import clock
+from intake.assessing import as_json
+from intake.sealing import digest
+from intake.services.references import is_reference
+from intake.store import histories, office
+from intake.store.models import Application, Organisation
+from intake.store.models.base import canonical
+from workflows.assessment import Assessment, assess
+from workflows.catalogue import items
+from workflows.identity_keys import Unidentified, content_key, subject_key
+from workflows.language import Item
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An assessment with what it was made from."""
+
+    assessment: Assessment
+    facts: Mapping[str, Any]
+    settings: Mapping[str, Any]
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """What an act stores."""
+        return as_json(self.assessment)
+
+    @property
+    def facts_digest(self) -> str:
+        """SHA-256 in hex of the facts judged."""
+        return hashlib.sha256(canonical(dict(self.facts)).encode()).hexdigest()
+
+
+def judge(application: Application, applicant: Organisation) -> Judged:
+    """The law's answer on the application as it stands now.
+
+    ``as_of`` is the day of first submission, kept through corrections; a draft is judged as of today.
+    """
+    item = items()[application.item]
+    day = application.as_of or clock.today()
+    version = application.settings_version if application.as_of else None
+    settings = office.settings_on(day, version)
+    facts = merged(application, applicant)
+    history = histories.history_for(item, application, applicant, facts)
+    return Judged(assess(item, facts, as_of=day, settings=settings, history=history), facts, settings)
+
+
+def merged(application: Application, applicant: Organisation) -> dict[str, Any]:
+    """Profile and system facts, then submitted, checked, and produced by a stage: the later goes before."""
+    item = items()[application.item]
+    asked = {fact.name for fact in item.facts}
+    profile: dict[str, Any] = {
+        "applicant_kind": applicant.applicant_kind,
+        "applicant_id": histories.code_of(applicant),
+        "subject_key": application.subject_key or "",
+    }
+    if applicant.parent_code:
+        profile["parent_id"] = applicant.parent_code
+    if application.content_key:
+        profile["content_key"] = application.content_key
+    layers = (profile, application.submitted, application.checked, application.stage)
+    facts = {name: value for layer in layers for name, value in layer.items() if name in asked}
+    for name in ("content_key", "parent_id"):
+        if name in asked and name not in facts and item.fact(name).nullable:
+            facts[name] = None
+    return facts
+
+
+def keys_of(item: Item, applicant: Organisation, answers: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """(subject key, content key) as far as the answers allow."""
+    code = histories.code_of(applicant)
+
+    def person(number: str) -> str:
+        return number if is_reference(number) else digest(number, "person")
+
+    try:
+        subject = subject_key(item.identity, code, answers, answers, digest=person)
+    except Unidentified:
+        return None, None
+    try:
+        content: str | None = content_key(item.identity, code, answers, answers, digest=person)
+    except Unidentified:
+        content = None
+    return subject, content

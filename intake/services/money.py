@@ -1,0 +1,77 @@
+"""Moves an application's money along its line, and takes or gives back what an award uses up."""
+
+from __future__ import annotations
+
+from intake.errors import Refused
+from intake.services.turn import Turn
+from intake.store import ledger, writing
+from workflows.settings import setting
+
+VOUCHERS = "m04_voucher_pool"
+
+
+def move(turn: Turn, kind: str, amount: int, seq: int, *, year: int | None = None) -> None:
+    """Bring the application's hold to this kind and amount; Refused where the line has no room."""
+    pool = turn.item.pool
+    if pool is None or turn.item.kind != "money":
+        return
+    open_line(turn, pool, year)
+    ledger.move(
+        turn.application.id, kind, amount, pool=pool, year=_year(turn, pool, year),
+        receipt=turn.application.accepted_at or turn.now, act=seq, at=turn.now,
+    )  # fmt: skip
+
+
+def open_line(turn: Turn, pool: str, year: int | None) -> None:
+    """The voucher pool has its total from the setting; a budget not entered yet has nothing to spend."""
+    if ledger.line(pool, _year(turn, pool, year)) is None:
+        strict = pool == VOUCHERS
+        total = int(turn.law.settings["m04.pool_total_yuan"]) if strict else 0
+        ledger.set_total(pool, _year(turn, pool, year), total, strict=strict)
+
+
+def _year(turn: Turn, pool: str, year: int | None) -> int:
+    return 0 if pool == VOUCHERS else (year or int(turn.today[:4]))
+
+
+def hold(turn: Turn, amount: int) -> None:
+    """Firmly held at posting, with the invoices it uses; Refused where an invoice was used meanwhile."""
+    turn.columns |= {"award_status": "reserved", "award_year": award_year(turn)}
+    turn.after.append(lambda seq: move(turn, "held", amount, seq))
+    rows = turn.item.rows
+    if rows is not None and rows.kind == "invoices":
+        counted = [key for key, failed in turn.law.assessment.rows.items() if not failed]
+        taken = writing.use_invoices(turn.application.id, counted)
+        if taken:
+            raise Refused.because("g_invoice_not_reused", f"发票已被其他申请使用：{'、'.join(taken)}", "尾段")
+
+
+def award_year(turn: Turn) -> int:
+    """The year an award counts for: the fact the item names, else the present year."""
+    name = turn.item.award_year
+    value = turn.law.facts.get(name) if name else None
+    return int(value) if value is not None else int(turn.today[:4])
+
+
+def release(turn: Turn) -> None:
+    """Nothing is held any more: money, invoices, workers, the published line, the place in history."""
+    turn.columns |= {"award_status": None}
+    writing.release_invoices(turn.application.id)
+    writing.release_workers(turn.application.id)
+    writing.withdraw_line(turn.application.id, turn.now)
+    if ledger.hold_of(turn.application.id) is not None:
+        turn.after.append(lambda seq: move(turn, "released", 0, seq))
+
+
+def fall_back(turn: Turn) -> None:
+    """A new round: firm holds fall; vouchers keep their soft place by receipt."""
+    held = ledger.hold_of(turn.application.id)
+    release(turn)
+    if held is not None and turn.item.pool == VOUCHERS:
+        amount = held.amount_yuan
+        turn.after.append(lambda seq: move(turn, "soft", amount, seq))
+
+
+def budget_label(pool: str) -> str:
+    """What people call the line."""
+    return setting("m04.pool_total_yuan").sentence if pool == VOUCHERS else "区级财政政策兑现资金"

@@ -1,0 +1,217 @@
+"""Who somebody is: signing in and out, taking a role, registering an applicant, confirming it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from intake import clock, passwords, sealing
+from intake.errors import BadInput, Forbidden, NotFound, Refused, SignInNeeded
+from intake.services import attempts, recording
+from intake.store import people as store
+from intake.store.database import Conflict, write_tx
+from intake.uploads.storing import Stored
+
+IDLE = timedelta(hours=2)
+WRONG = "用户名或密码不对，请核对后再试。"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody signed in, acting in one role; ``organisation`` only in an applicant's role."""
+
+    id: int
+    name: str
+    login: str
+    role: str | None
+    organisation: int | None = None
+    organisation_name: str = ""
+    session: str = ""
+    roles: tuple[tuple[str, int | None, str], ...] = ()  # (role, organisation, its name)
+
+    def needs(self, *roles: str) -> None:
+        """Returns if the person acts in one of these roles; Forbidden otherwise."""
+        if self.role not in roles:
+            raise Forbidden()
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What registering asks; the two files were stored before."""
+
+    name: str
+    applicant_kind: str
+    credit_code: str
+    login: str
+    password: str
+    person: str
+    id_number: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    licence: tuple[Stored, str] | None = None
+    authorisation: tuple[Stored, str] | None = None
+
+
+def sign_in(login: str, password: str, *, address: str) -> str:
+    """A new session's token; BadInput with one neutral message, TooMany after five failures in a quarter of an hour."""
+    subjects = (f"sign-in:{login.strip().casefold()[:60]}", f"address:{address}")
+    attempts.check(subjects[0], limit=5)
+    attempts.check(subjects[1], limit=30)
+    account = store.account_by_login(login.strip())
+    stored = account.password if account is not None and account.active else None
+    if not passwords.verify(password, stored) or account is None:
+        attempts.failed(*subjects)
+        raise BadInput({"login": WRONG}, WRONG)
+    token = secrets.token_urlsafe(32)
+    with write_tx():
+        attempts.forget(subjects[0])
+        roles = store.roles_of(account.id)
+        role = roles[0] if len(roles) == 1 else (None, None, "")
+        store.open_session(_hash(token), account.id, role[0], role[1], recording.moment())
+    return token
+
+
+def session_of(token: str) -> Person | None:
+    """The person behind a token; None when the session has ended or rested too long."""
+    found = store.session(_hash(token))
+    if found is None or found.ended_at is not None:
+        return None
+    seen, now = recording.parse(found.seen_at), clock.now()
+    if now - seen > IDLE:
+        return None
+    if now - seen > timedelta(minutes=5):
+        with write_tx():
+            store.touch(found.id, recording.moment())
+    return store.person_of(found, Person)
+
+
+def sign_out(person: Person) -> None:
+    """End the session at the server."""
+    with write_tx():
+        store.end_session(person.session, recording.moment())
+
+
+def choose_role(person: Person, role: str, organisation: int | None) -> None:
+    """Act in another of one's roles from now on; Forbidden for one that was not given."""
+    if (role, organisation) not in [(mine, of) for mine, of, _ in person.roles]:
+        raise Forbidden()
+    with write_tx():
+        store.set_role(person.session, role, organisation)
+
+
+def register(asked: Registration) -> int:
+    """A new applicant with its first account, filler and signatory; waits for a clerk.  The organisation's id."""
+    hashed = passwords.hash_password(asked.password)
+    try:
+        with write_tx():
+            for file in (asked.licence, asked.authorisation):
+                if file is not None:
+                    store.add_blob(file[0], recording.moment())
+            account = store.add_account(asked.login, asked.person, hashed, recording.moment())
+            organisation = _add_organisation(asked)
+            for post in ("filler", "signatory"):
+                store.add_membership(account, organisation, post)
+            recording.office_act(account, "applicant", "register", body={"organisation": organisation})
+    except Conflict as error:
+        name = "login" if "login" in str(error) else "credit_code"
+        words = (
+            "这个用户名已经有人使用，请换一个。" if name == "login" else "这个单位已经登记，请由单位管理员邀请您加入。"
+        )
+        raise BadInput({name: words}) from None
+    return organisation
+
+
+def _add_organisation(asked: Registration) -> int:
+    columns = dict(asked.fields)
+    bank = columns.pop("bank_account", "").replace(" ", "")
+    person = asked.applicant_kind == "natural_person"
+    organisation = store.add_organisation(
+        name=asked.name,
+        applicant_kind=asked.applicant_kind,
+        credit_code=None if person else asked.credit_code,
+        id_digest=sealing.digest(asked.id_number, "person") if person else None,
+        last_four=(asked.id_number if person else asked.credit_code)[-4:],
+        account_last_four=bank[-4:],
+        licence=asked.licence[0].sha256 if asked.licence else None,
+        licence_name=asked.licence[1] if asked.licence else "",
+        authorisation=asked.authorisation[0].sha256 if asked.authorisation else None,
+        authorisation_name=asked.authorisation[1] if asked.authorisation else "",
+        registered_at=recording.moment(),
+        **columns,
+    )
+    sealed = {}
+    if bank:
+        sealed["account_sealed"] = sealing.seal(bank, "organisation", "account", organisation)
+    if person:
+        sealed["id_sealed"] = sealing.seal(asked.id_number, "organisation", "id", organisation)
+    if sealed:
+        store.set_organisation(organisation, **sealed)
+    return organisation
+
+
+def confirm_organisation(person: Person, organisation: int, *, reason: str = "") -> None:
+    """A clerk has compared licence and authorisation: the applicant may submit; with a reason: may not."""
+    person.needs("ndrc.clerk")
+    with write_tx():
+        found = store.organisation(organisation)
+        if found is None:
+            raise NotFound()
+        if found.standing != "pending":
+            raise Refused.because("confirmed_already", "这个单位的身份已经处理过", "1")
+        done = {"standing": "refused", "standing_reason": reason} if reason else {"standing": "confirmed"}
+        if not reason:
+            done |= {"confirmed_at": recording.moment(), "confirmed_by": person.id}
+        store.set_organisation(organisation, **done)
+        recording.office_act(
+            person.id, str(person.role), "refuse_organisation" if reason else "confirm_organisation",
+            body={"organisation": organisation}, texts={"reason": reason},
+        )  # fmt: skip
+
+
+def add_staff(
+    by: Person | None, *, login: str, name: str, password: str, roles: tuple[str, ...],
+    employer: str = "", fields: tuple[str, ...] = (), finance: bool = False,
+) -> int:  # fmt: skip
+    """A new account of staff or of an expert; ``by`` None only while the first administrator is made."""
+    if by is not None:
+        by.needs("administrator")
+    hashed = passwords.hash_password(password)
+    try:
+        with write_tx():
+            if by is None and store.has_accounts():
+                raise Forbidden("已经有管理员账号。")
+            account = store.add_account(login, name, hashed, recording.moment())
+            for role in roles:
+                store.add_role(account, role, recording.moment())
+            if "expert" in roles:
+                store.add_expert(account, employer, list(fields), finance)
+            recording.office_act(
+                by.id if by else None, "administrator", "add_staff", body={"account": account, "roles": list(roles)}
+            )
+    except Conflict:
+        raise BadInput({"login": "这个用户名已经有人使用，请换一个。"}) from None
+    return account
+
+
+def set_roles(by: Person, account: int, roles: tuple[str, ...], *, active: bool) -> None:
+    """Give exactly these roles; an account that is not active cannot sign in, and its sessions end."""
+    by.needs("administrator")
+    with write_tx():
+        store.set_roles(account, roles, recording.moment())
+        store.set_active(account, active, recording.moment())
+        recording.office_act(
+            by.id, "administrator", "set_roles", body={"account": account, "roles": list(roles), "active": active}
+        )
+
+
+def required(person: Person | None) -> Person:
+    """The person; SignInNeeded for nobody."""
+    if person is None:
+        raise SignInNeeded()
+    return person
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,100 @@
+"""What the office lays down: settings, calendar days, calls, budgets; each with a reason and an act."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from intake import calendar_seed, clock
+from intake.errors import BadInput
+from intake.services.people import Person
+from intake.services.recording import moment, office_act
+from intake.store import laying, ledger
+from intake.store.database import write_tx
+from workflows import settings as register
+from workflows.settings.budgets import budget_name
+from workflows.settings.setting import BadSetting, UnknownSetting
+
+
+def set_setting(
+    person: Person | None, *, name: str, value: Any, from_day: str, reason: str, document: str = ""
+) -> None:
+    """A setting holds this value from that day on; BadInput for a value it may not have.
+
+    ``person`` None is the installation itself.
+    """
+    _needs(person, "administrator")
+    if not reason.strip():
+        raise BadInput({"reason": "请写明理由。"})
+    try:
+        register.check(name, value)
+    except (UnknownSetting, BadSetting) as wrong:
+        raise BadInput({"value": str(wrong)}) from None
+    with write_tx():
+        laying.add_setting(name, value, from_day, reason, document, person.id if person else None, moment())
+        _act(person, "set_setting", {"name": name, "value": value, "from": from_day, "document": document}, reason)
+
+
+def set_budget(person: Person | None, *, pool: str, year: int, total_yuan: int, reason: str) -> None:
+    """Finance enters a year's budget; not below what is already paid."""
+    _needs(person, "finance.reviewer", "administrator")
+    if total_yuan < 0 or not reason.strip():
+        raise BadInput({"total_yuan" if total_yuan < 0 else "reason": "请填写不小于0的预算数和依据。"})
+    with write_tx():
+        ledger.set_total(pool, year, total_yuan, strict=False)
+        laying.add_setting(
+            budget_name(pool, year), total_yuan, clock.today(), reason, "", person.id if person else None, moment()
+        )
+        _act(person, "set_budget", {"pool": pool, "year": year, "total_yuan": total_yuan}, reason)
+
+
+def enter_year(person: Person | None, year: int, *, source: str, days: dict[str, tuple[str, str]], reason: str) -> None:
+    """Enter a year's announced days: {day: (off or work, name)}; the year is then known for this source."""
+    _needs(person, "administrator")
+    for day, (kind, _) in days.items():
+        if kind not in ("off", "work") or not day.startswith(f"{year:04d}-") or not _is_day(day):
+            raise BadInput({"days": f"{day} 不是{year}年的日期。"})
+    with write_tx():
+        laying.set_days(year, source, days)
+        _act(person, "enter_year", {"year": year, "source": source, "days": len(days)}, reason)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def seed_calendar(first: int, last: int) -> None:
+    """The announced national days of these years, as far as they are known."""
+    for year in range(first, last + 1):
+        found = calendar_seed.national_days(year)
+        if found is not None:
+            days = {day: ("off", name) for day, name in found.off.items()} | dict.fromkeys(
+                found.makeup, ("work", "调休上班")
+            )
+            enter_year(None, year, source="national", days=days, reason="国务院办公厅节假日安排")
+
+
+def publish_call(person: Person, *, award: str, title: str, criteria: str, opens_on: str, closes_on: str) -> None:
+    """A call for applications: an object of its own, and a guard of submit."""
+    person.needs("ndrc.leader", "ndrc.reviewer", "administrator")
+    if not _is_day(opens_on) or not _is_day(closes_on) or opens_on > closes_on:
+        raise BadInput({"closes_on": "截止日期不得早于开始日期。"})
+    with write_tx():
+        laying.add_call(award, title, criteria, opens_on, closes_on, person.id, moment())
+        _act(person, "publish_call", {"award": award, "opens_on": opens_on, "closes_on": closes_on}, title)
+
+
+def _needs(person: Person | None, *roles: str) -> None:
+    if person is not None:
+        person.needs(*roles)
+
+
+def _act(person: Person | None, action: str, body: dict[str, Any], reason: str) -> None:
+    office_act(
+        person.id if person else None, str(person.role) if person else "system", action, body=body,
+        texts={"reason": reason},
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""What a status page says: what happened, what comes next, who holds it, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intake.services import telling
+from intake.services.recording import day_of
+from intake.store import acts, office, procedure
+from intake.store.models import Act, Application, Hearing, Organisation
+from workflows.catalogue import items
+from workflows.engine import actions_in, roles
+from workflows.paths import Path
+from workflows.states import OF_STAGE, STATES
+
+ROLE_LABELS: Mapping[str, str] = {
+    "ndrc.clerk": "发改委（数发局）窗口",
+    "ndrc.reviewer": "发改委（数发局）审核",
+    "ndrc.leader": "发改委（数发局）负责人",
+    "finance.reviewer": "财政局审核",
+    "finance.payer": "财政局拨付",
+    "hrss.reviewer": "人社局审核",
+    "sti.reviewer": "科工局审核",
+    "expert": "评审专家",
+    "auditor": "审计（只读）",
+    "administrator": "系统管理员",
+    "applicant.filler": "申请单位填报人",
+    "applicant.signatory": "申请单位签署人",
+    "system": "系统",
+    "anyone": "公众",
+    "housing": "住房保障部门",
+}
+
+
+@dataclass(frozen=True)
+class StagePlace:
+    """One stage of the path for the step bar: done, now or later."""
+
+    code: str
+    label: str
+    when: str  # done, now, later
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A status in words."""
+
+    state: str
+    label: str
+    words: str
+    holder: str
+    due_on: str | None
+    provisional: bool
+    since: str
+    stages: tuple[StagePlace, ...]
+
+
+def of(application: Application, applicant: Organisation, log: list[Act] | None = None) -> Standing:
+    """The standing of an application; ``log`` are its acts where the caller has them already."""
+    item = items()[application.item]
+    settings = office.settings_on(application.as_of or "9999-12-31")
+    found = procedure.live_line(application.id) if application.state in ("publicity", "objection") else None
+    dates = {"start": found[1].first_day, "end": found[1].last_day} if found else {}
+    return Standing(
+        state=application.state,
+        label=STATES[application.state].label,
+        words=telling.reads(item, application, settings, **dates),
+        holder=holder(application),
+        due_on=application.due_on,
+        provisional=application.due_provisional,
+        since=day_of(application.state_since),
+        stages=places(
+            item.path,
+            application,
+            log if log is not None else [line.act for line in acts.of_application(application.id)],
+        ),
+    )
+
+
+def holder(application: Application) -> str:
+    """Who is to act now, in words; empty when it is over."""
+    item = items()[application.item]
+    if STATES[application.state].final:
+        return ""
+    found = [
+        role
+        for action in actions_in(item.path, application.state)
+        if action.tone == "go"
+        or action.name
+        in (
+            "end",
+            "uphold",
+            "fund",
+            "offer",
+            "unfounded",
+            "accept_final",
+            "clear",
+            "resume",
+            "follow_up",
+            "correct_account",
+            "repaid",
+        )
+        for role in roles(action, item)
+    ]
+    if application.state == "publicity":
+        return "公众监督"
+    return ROLE_LABELS.get(found[0], found[0]) if found else ""
+
+
+def stages_of(path: Path) -> tuple[str, ...]:
+    """The states a path's stages begin with, from submitted to the end."""
+    states = [OF_STAGE.get(stage, (stage,))[0] for stage in path.stages]
+    if "payment" in states:
+        states.insert(states.index("payment") + 1, "disbursed")
+    return ("submitted", *states)
+
+
+def places(path: Path, application: Application, log: list[Act]) -> tuple[StagePlace, ...]:
+    """The path's stages with the days they were left; the present one is lit."""
+    order = stages_of(path)
+    left: dict[str, str] = {}
+    for act in log:
+        if act.from_state in order and act.to_state != act.from_state and act.action not in ("return", "withdraw"):
+            left[act.from_state] = day_of(act.at)
+    at = application.state if application.state in order else _nearest(order, left)
+    here = order.index(at) if at in order else -1
+    over = application.state == "closed"
+    return tuple(
+        StagePlace(
+            code, STATES[code].label,
+            "done" if over or n < here else "now" if n == here else "later",
+            left.get(code, "") if over or n < here else "",
+        )
+        for n, code in enumerate(order)
+    )  # fmt: skip
+
+
+def _nearest(order: tuple[str, ...], left: Mapping[str, str]) -> str:
+    been = [code for code in order if code in left]
+    return been[-1] if been else "submitted"
+
+
+def hearing_of(application: Application) -> Hearing | None:
+    """The proposed or decided rejection, where there is one."""
+    if application.state not in ("hearing", "rejected", "reconsideration"):
+        return None
+    return procedure.last_hearing(application.id)
+
+
+def reason_words(application: Application) -> Any:
+    """The reason an applicant reads for an adverse standing."""
+    found = hearing_of(application)
+    return found.reason if found else application.result

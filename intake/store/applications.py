@@ -1,0 +1,139 @@
+"""Finds applications for the people allowed to see them, and moves one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from peewee import SQL, ModelSelect, fn
+
+from intake.errors import NotFound, Stale
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Worker
+
+SEES_ALL = frozenset(
+    {
+        *("ndrc.clerk", "ndrc.reviewer", "ndrc.leader", "finance.reviewer", "finance.payer"),
+        *("hrss.reviewer", "sti.reviewer", "auditor"),
+    }
+)
+
+
+def visible_to(role: str | None, organisation: int | None) -> ModelSelect:
+    """The root of every query: an applicant's own, staff everything that was submitted, others nothing."""
+    query = Application.select()
+    if role in SEES_ALL:
+        return query.where(Application.state != "draft")
+    if role is not None and role.startswith("applicant.") and organisation is not None:
+        return query.where(Application.organisation == organisation, ~Application.discarded)
+    return query.where(SQL("0"))
+
+
+def get(application: int, role: str | None, organisation: int | None) -> Application:
+    """One application this person may see; NotFound otherwise."""
+    found: Application | None = visible_to(role, organisation).where(Application.id == application).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def by_id(application: int) -> Application:
+    """One application, for the services themselves; NotFound otherwise."""
+    found: Application | None = Application.get_or_none(Application.id == application)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def by_number(number: str) -> Application | None:
+    """The application of that number."""
+    return Application.get_or_none(Application.number == number)
+
+
+def advance(application: Application, **columns: Any) -> None:
+    """Write these columns if nobody has since; raises Stale.  The row in hand carries them afterwards."""
+    changed = (
+        Application.update(version=Application.version + 1, **columns)
+        .where(
+            Application.id == application.id,
+            Application.version == application.version,
+            Application.state == application.state,
+        )
+        .execute()
+    )
+    if changed != 1:
+        raise Stale()
+    for name, value in {**columns, "version": application.version + 1}.items():
+        setattr(application, name, value)
+
+
+def of_organisation(organisation: int) -> list[Application]:
+    """An applicant's own, newest first."""
+    own = Application.select().where(Application.organisation == organisation, ~Application.discarded)
+    return list(own.order_by(Application.changed_at.desc(), Application.id.desc()))
+
+
+def in_states(
+    pairs: Iterable[tuple[str, Iterable[str]]], *, limit: int, offset: int = 0
+) -> tuple[list[Application], int]:
+    """Applications in the given (state, items), oldest due first, with how many there are in all."""
+    wanted = SQL("0")
+    for state, items in pairs:
+        wanted = wanted | ((Application.state == state) & Application.item.in_(list(items)))
+    query = Application.select().where(wanted)
+    ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
+    return list(ordered.limit(limit).offset(offset)), query.count()
+
+
+def search(text: str, *, limit: int, offset: int = 0) -> tuple[list[Application], int]:
+    """Submitted applications by number, or by the applicant's name or credit code."""
+    found = (
+        Application.select()
+        .join(Organisation)
+        .where(
+            Application.state != "draft",
+            Application.number.contains(text) | Organisation.name.contains(text) | (Organisation.credit_code == text),
+        )
+    )
+    return list(found.order_by(Application.id.desc()).limit(limit).offset(offset)), found.count()
+
+
+def organisations(ids: Iterable[int]) -> dict[int, Organisation]:
+    """Organisations by id."""
+    return {row.id: row for row in Organisation.select().where(Organisation.id.in_(list(ids)))}
+
+
+def live_duplicate(item: str, subject_key: str, application: int) -> Application | None:
+    """Another application for the same item and subject that is still under way."""
+    ended = ("withdrawn", "lapsed", "not_accepted", "rejected", "recovered", "closed", "draft")
+    found: Application | None = (
+        Application.select()
+        .where(
+            Application.item == item,
+            Application.subject_key == subject_key,
+            Application.id != application,
+            Application.state.not_in(ended),
+        )
+        .first()
+    )
+    return found
+
+
+def attachments(application: int, *, removed: bool = False) -> list[tuple[Attachment, Blob]]:
+    """The papers of an application in their slots, oldest first."""
+    query = Attachment.select().where(Attachment.application == application)
+    if not removed:
+        query = query.where(Attachment.removed_at.is_null())
+    rows = list(query.order_by(Attachment.id))
+    blobs = {blob.sha256: blob for blob in Blob.select().where(Blob.sha256.in_([row.blob for row in rows]))}
+    return [(row, blobs[row.blob]) for row in rows]
+
+
+def funds(application: int) -> list[ExternalFund]:
+    """The declared other public funds."""
+    return list(ExternalFund.select().where(ExternalFund.application == application).order_by(ExternalFund.id))
+
+
+def workers(names: Iterable[str]) -> dict[str, Worker]:
+    """Workers by the name a roster row gives them (``W000017``)."""
+    ids = [int(name[1:]) for name in names if name[1:].isdigit()]
+    return {f"W{row.id:06d}": row for row in Worker.select().where(Worker.id.in_(ids))}

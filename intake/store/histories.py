@@ -1,0 +1,152 @@
+"""Gathers what was given before, for one assessment: awards, outside money, pool use, workers' employers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from peewee import JOIN
+
+from intake.store import ledger
+from intake.store.models import Application, ExternalFund, InvoiceUse, Organisation, Worker, WorkerClaim
+from workflows.history import EmploymentRecord, ExternalAward, History, PastAward, PoolUsage
+from workflows.language import Item
+
+
+def history_for(item: Item, application: Application, applicant: Organisation, facts: dict[str, Any]) -> History:
+    """The records this application's assessment may ask, without its own hold."""
+    rows = _related(application, applicant)
+    invoices = _invoices([row.id for row in rows])
+    awards = [_award(row, invoices.get(row.id, ())) for row in rows]
+    names = _row_names(item, facts)
+    awards += _reused_invoices(item, application, names)
+    claims, employment = _workers(item, application, names)
+    pools = _pool_use(item, application, rows)
+    return History((*awards, *claims), _outside(application, code_of(applicant)), pools, employment)
+
+
+def _group(applicant: Organisation) -> list[str]:
+    own = applicant.credit_code
+    return [code for code in (own, applicant.parent_code) if code]
+
+
+def _related(application: Application, applicant: Organisation) -> list[Any]:
+    """Live awards of the applicant with its branches, and of anyone for the same subject or content."""
+    group = _group(applicant)
+    same = Organisation.credit_code.in_(group) | Organisation.parent_code.in_(group) | (Organisation.id == applicant.id)
+    subjects = [key for key in (application.subject_key, application.content_key) if key]
+    prefix = (application.subject_key or "").split("|")[0]
+    query = (
+        Application.select(
+            Application, Organisation.credit_code, Organisation.parent_code, Organisation.id.alias("org")
+        )
+        .join(Organisation, JOIN.INNER, on=(Application.organisation == Organisation.id))
+        .where(
+            Application.award_status.is_null(False),
+            Application.id != application.id,
+            same
+            | Application.subject_key.in_(subjects)
+            | Application.content_key.in_(subjects)
+            | (Application.subject_key.startswith(f"{prefix}|") if prefix else Application.id == 0),
+        )
+    )
+    return list(query.objects())
+
+
+def _award(row: Any, invoices: Iterable[str]) -> PastAward:
+    return PastAward(
+        item=row.item,
+        applicant_id=row.credit_code or f"P{row.org}",
+        subject_key=row.subject_key or "",
+        amount_yuan=_amount(row),
+        status=row.award_status,
+        year=row.award_year,
+        parent_id=row.parent_code,
+        content_key=row.content_key,
+        set_off_yuan=row.set_off_yuan or 0,
+        invoice_ids=tuple(invoices),
+    )
+
+
+def _amount(row: Any) -> int:
+    for amount in (row.approved_yuan, row.published_yuan, row.checked_yuan, row.computed_yuan):
+        if amount is not None:
+            return int(amount)
+    return 0
+
+
+def _invoices(applications: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for use in InvoiceUse.select().where(InvoiceUse.application.in_(applications), InvoiceUse.live):
+        found.setdefault(use.application, []).append(use.invoice)
+    return found
+
+
+def _row_names(item: Item, facts: dict[str, Any]) -> list[str]:
+    if item.rows is None:
+        return []
+    return [str(row.get(item.rows.id)) for row in facts.get(item.rows.fact) or () if isinstance(row, dict)]
+
+
+def _reused_invoices(item: Item, application: Application, names: list[str]) -> list[PastAward]:
+    """Invoices that somebody else's live award has used, as an award that pays nothing."""
+    if item.rows is None or item.rows.kind != "invoices" or not names:
+        return []
+    uses = InvoiceUse.select().where(
+        InvoiceUse.invoice.in_(names), InvoiceUse.live, InvoiceUse.application != application.id
+    )
+    used = tuple(use.invoice for use in uses)
+    return [PastAward("", "", "", 0, "reserved", invoice_ids=used)] if used else []
+
+
+def _workers(item: Item, application: Application, names: list[str]) -> tuple[list[PastAward], list[EmploymentRecord]]:
+    if item.rows is None or item.rows.kind != "workers" or not names:
+        return [], []
+    ids = [int(name[1:]) for name in names if name[1:].isdigit()]
+    query = (
+        WorkerClaim.select(WorkerClaim, Worker.id.alias("person"), Application.as_of, Organisation.credit_code)
+        .join(Worker)
+        .switch(WorkerClaim)
+        .join(Application)
+        .join(Organisation, on=(Application.organisation == Organisation.id))
+        .where(WorkerClaim.live, Worker.id.in_(ids), WorkerClaim.application != application.id)
+    )
+    claims, employment = [], []
+    for row in query.objects():
+        key = f"worker:W{row.person:06d}"
+        code = row.credit_code or ""
+        claims.append(PastAward(item.id, code, key, row.amount_yuan, "reserved", int(row.as_of[:4])))
+        employment.append(EmploymentRecord(code, key, None, row.as_of))
+    return claims, employment
+
+
+def _outside(application: Application, code: str) -> list[ExternalAward]:
+    return [
+        ExternalAward(
+            applicant_id=code,
+            content_key=fund.content_key or application.content_key or application.subject_key or "",
+            amount_yuan=fund.amount_yuan,
+            status=fund.status,
+            award_kind=fund.award_kind,
+            level=fund.level,
+            policy_name=fund.policy_name,
+            policy_issue_date=fund.policy_issue_date,
+        )
+        for fund in ExternalFund.select().where(ExternalFund.application == application.id)
+    ]
+
+
+def code_of(applicant: Organisation) -> str:
+    """How the applicant is named in the law: the credit code, or P and its number for a person."""
+    return applicant.credit_code or f"P{applicant.id}"
+
+
+def _pool_use(item: Item, application: Application, rows: list[Any]) -> list[PoolUsage]:
+    """What others have of the pool, less the awards that stand in the history by themselves."""
+    if item.pool != "m04_voucher_pool":
+        return []
+    receipt = application.accepted_at or "9999"
+    used = ledger.used_before(item.pool, receipt, application.id)
+    listed = {row.id for row in rows}
+    inside = sum(hold.amount_yuan for hold in ledger.firm_holds(item.pool, receipt) if hold.application in listed)
+    return [PoolUsage(item.pool, used - inside)]

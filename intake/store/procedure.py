@@ -1,0 +1,213 @@
+"""Finds and writes what happens to an application: corrections, hearings, verdicts, notices, panels, payments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intake.store.models import (
+    Account,
+    Act,
+    Application,
+    Correction,
+    Expert,
+    Hearing,
+    LineCut,
+    Notice,
+    NoticeLine,
+    Panel,
+    PanelMember,
+    Pause,
+    Payment,
+    Verdict,
+    Vote,
+)
+
+
+def corrections(application: int) -> list[Correction]:
+    """Every correction asked, oldest first."""
+    return list(Correction.select().where(Correction.application == application).order_by(Correction.id))
+
+
+def open_correction(application: int) -> Correction | None:
+    """The list not answered yet."""
+    return Correction.get_or_none(Correction.application == application, Correction.answered_at.is_null())
+
+
+def open_hearing(application: int) -> Hearing | None:
+    """The proposed rejection not decided yet."""
+    return Hearing.get_or_none(Hearing.application == application, Hearing.closed_at.is_null())
+
+
+def last_hearing(application: int) -> Hearing | None:
+    """The newest proposed rejection, decided or not."""
+    found: Hearing | None = (
+        Hearing.select().where(Hearing.application == application).order_by(Hearing.id.desc()).first()
+    )
+    return found
+
+
+def verdicts(application: int, round_: int) -> dict[str, Verdict]:
+    """Conclusions of this round by condition."""
+    query = Verdict.select().where(Verdict.application == application, Verdict.round == round_)
+    return {row.predicate: row for row in query}
+
+
+def keep_verdicts(application: int, round_: int, given: dict[str, Any], by: int, at: str) -> None:
+    """Conclusions replace earlier ones of the same round."""
+    Verdict.delete().where(Verdict.application == application, Verdict.round == round_).execute()
+    rows = [
+        {
+            "application": application, "round": round_, "predicate": name, "result": verdict["result"],
+            "note": verdict.get("note", ""), "by": by, "at": at,
+        }
+        for name, verdict in given.items()
+    ]  # fmt: skip
+    if rows:
+        Verdict.insert_many(rows).execute()
+
+
+def cuts(application: int, round_: int) -> list[LineCut]:
+    """What verification took off in this round."""
+    query = LineCut.select().where(LineCut.application == application, LineCut.round == round_)
+    return list(query.order_by(LineCut.id))
+
+
+def keep_votes(application: int, round_: int, given: dict[str, Any]) -> None:
+    """The bureaus' opinions of this round."""
+    Vote.delete().where(Vote.application == application, Vote.round == round_).execute()
+    for bureau, vote in given.items():
+        Vote.insert(
+            application=application, round=round_, bureau=bureau, vote=vote["vote"], words=vote.get("words", "")
+        ).execute()
+
+
+def votes(application: int, round_: int) -> list[Vote]:
+    """The bureaus' opinions of this round."""
+    return list(Vote.select().where(Vote.application == application, Vote.round == round_).order_by(Vote.id))
+
+
+def live_line(application: int) -> tuple[NoticeLine, Notice] | None:
+    """The published line of an application with its notice."""
+    line = NoticeLine.get_or_none(NoticeLine.application == application, NoticeLine.withdrawn_at.is_null())
+    return (line, Notice.get_by_id(line.notice)) if line else None
+
+
+def notice_by_number(number: str) -> Notice | None:
+    """The notice of that number."""
+    return Notice.get_or_none(Notice.number == number)
+
+
+def notices(limit: int, offset: int = 0) -> list[Notice]:
+    """Notices, newest first."""
+    return list(Notice.select().order_by(Notice.id.desc()).limit(limit).offset(offset))
+
+
+def notice(notice_id: int) -> tuple[Notice, list[NoticeLine]] | None:
+    """A notice with its live lines."""
+    found = Notice.get_or_none(Notice.id == notice_id)
+    if found is None:
+        return None
+    lines = NoticeLine.select().where(NoticeLine.notice == notice_id, NoticeLine.withdrawn_at.is_null())
+    return found, list(lines.order_by(NoticeLine.id))
+
+
+def ended_lines(now: str) -> list[int]:
+    """Applications in publicity whose period is over."""
+    query = (
+        NoticeLine.select(NoticeLine.application)
+        .join(Notice)
+        .switch(NoticeLine)
+        .join(Application)
+        .where(NoticeLine.withdrawn_at.is_null(), Notice.ends_at < now, Application.state == "publicity")
+    )
+    return [row.application for row in query.order_by(NoticeLine.application)]
+
+
+def due_for(states: tuple[str, ...], today: str) -> list[int]:
+    """Applications in these states whose last day is over."""
+    query = Application.select(Application.id).where(Application.state.in_(states), Application.due_on < today)
+    return [row.id for row in query.order_by(Application.id)]
+
+
+def completed_publicity(application: int) -> bool:
+    """Whether a publicity of this application has come to its end."""
+    return bool(
+        NoticeLine.select()
+        .where(
+            NoticeLine.application == application,
+            NoticeLine.completed_at.is_null(False),
+            NoticeLine.withdrawn_at.is_null(),
+        )
+        .exists()
+    )
+
+
+def recognised(item: str, organisation: int, subject_key: str | None = None) -> bool:
+    """Whether this applicant (and subject) stands recognised for that item."""
+    query = Application.select().where(
+        Application.item == item, Application.organisation == organisation, Application.state == "recognised"
+    )
+    return bool((query if subject_key is None else query.where(Application.subject_key == subject_key)).exists())
+
+
+def earlier_waiting(application: Application) -> bool:
+    """Whether somebody received earlier waits in the same state for the same item's money."""
+    return bool(
+        Application.select()
+        .where(Application.state == application.state, Application.accepted_at < application.accepted_at)
+        .exists()
+    )
+
+
+def approver_of(application: int) -> int | None:
+    """The account that approved, from the newest approval."""
+    act = Act.select().where(Act.application == application, Act.duty == "approval").order_by(Act.seq.desc()).first()
+    return act.actor if act else None
+
+
+def live_payment(application: int) -> Payment | None:
+    """The payment that has not come back."""
+    return Payment.get_or_none(Payment.application == application, Payment.failed_at.is_null())
+
+
+def panel(application: int, round_: int) -> tuple[Panel, list[tuple[PanelMember, Expert, Account]]] | None:
+    """The panel of a round with its members in drawing order."""
+    found = Panel.get_or_none(Panel.application == application, Panel.round == round_)
+    if found is None:
+        return None
+    members = list(PanelMember.select().where(PanelMember.panel == found.id).order_by(PanelMember.id))
+    experts = {row.id: row for row in Expert.select().where(Expert.id.in_([m.expert for m in members]))}
+    accounts = {row.id: row for row in Account.select().where(Account.id.in_([e.account for e in experts.values()]))}
+    return found, [(m, experts[m.expert], accounts[experts[m.expert].account]) for m in members]
+
+
+def seats_of(account: int) -> list[tuple[PanelMember, Application]]:
+    """What an expert is asked to review: member rows with their application, newest first; conflicted ones left out."""
+    expert = Expert.get_or_none(Expert.account == account)
+    if expert is None:
+        return []
+    members = list(
+        PanelMember.select(PanelMember, Panel)
+        .join(Panel)
+        .where(PanelMember.expert == expert.id, PanelMember.standing != "conflicted")
+        .order_by(PanelMember.id.desc())
+    )
+    panels = {row.id: row for row in Panel.select().where(Panel.id.in_([m.panel for m in members]))}
+    ids = [row.application for row in panels.values()]
+    found = {row.id: row for row in Application.select().where(Application.id.in_(ids))}
+    pairs = [(m, panels[m.panel]) for m in members]
+    return [
+        (m, found[p.application])
+        for m, p in pairs
+        if found[p.application].state == "expert_review" and found[p.application].round == p.round
+    ]
+
+
+def stop_clock(application: int, day: str) -> None:
+    """The clock stands still from this day."""
+    Pause.insert(application=application, started_on=day).execute()
+
+
+def start_clock(application: int, day: str) -> None:
+    """The clock runs on."""
+    Pause.update(ended_on=day).where(Pause.application == application, Pause.ended_on.is_null()).execute()
