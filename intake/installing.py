@@ -21,10 +21,8 @@ def install(data_dir: Path, key_file: Path) -> Path:
         raise IntakeError(f"{data_dir} 里已经有数据，不会覆盖。")
     data_dir.mkdir(parents=True, exist_ok=True)
     (data_dir / "files").mkdir(exist_ok=True)
-    if key_file.exists():
-        key = keys.load(key_file, data_dir=data_dir)
-    else:
-        key = keys.create(key_file, data_dir=data_dir)
+    there = key_file.exists()
+    key = (keys.load if there else keys.create)(key_file, data_dir=data_dir)
     sealing.install(sealing.Safe(key))
     open_database(database, create=True)
     migrate(db)
