@@ -1,0 +1,43 @@
+"""Puts the site together: a table of contents."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+
+from intake import keys, sealing
+from intake.config import Config, from_environment
+from intake.store.database import open_database
+from intake.views import ROOMS, access, errors, hx, page, security
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The site over an existing store; NotInstalled where there is none, KeyTrouble without its key."""
+    config = config or from_environment()
+    key = keys.load(config.key_file, data_dir=config.data_dir)
+    sealing.install(sealing.Safe(key))
+    open_database(config.database)
+    app = Flask("intake", root_path=str(page.ROOT), template_folder="templates", static_folder="static")
+    app.config.update(
+        SECRET_KEY=key.derived("flask secret"),
+        OFFICE=config,
+        MAX_CONTENT_LENGTH=config.body_limit,
+        MAX_FORM_MEMORY_SIZE=config.form_memory,
+        MAX_FORM_PARTS=config.form_parts,
+        WTF_CSRF_TIME_LIMIT=None,
+        SESSION_COOKIE_NAME="__Host-office" if config.https else "office",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.https,
+        BABEL_DEFAULT_LOCALE="zh_CN",
+        BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    Babel(app)
+    CSRFProtect(app)
+    for room in (security, hx, access, errors, page):
+        room.init_app(app)
+    for blueprint in ROOMS():
+        app.register_blueprint(blueprint)
+    return app

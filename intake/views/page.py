@@ -1,0 +1,101 @@
+"""Answers with a page, or with the one block of it that htmx will swap in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from jinja2_fragments.flask import render_block
+from werkzeug.wrappers import Response as BaseResponse
+
+from intake.services.standing import ROLE_LABELS
+from intake.views import access, hx
+
+ROOT = Path(__file__).resolve().parents[2]
+STAFF_ROOMS = {"auditor": "staff", "expert": "staff", "administrator": "admin"}
+
+
+def page(template: str, *, block: str = "", status: int = 200, **context: Any) -> Response:
+    """The whole page; where htmx asks and ``block`` is given, only that block."""
+    if block and hx.is_fragment():
+        return make_response(render_block(template, block, **context), status)
+    return make_response(render_template(template, **context), status)
+
+
+def see_other(endpoint: str, **values: Any) -> BaseResponse:
+    """The answer to a write: look there."""
+    return redirect(url_for(endpoint, **values), code=303)
+
+
+def init_app(app: Flask) -> None:
+    """What every template may use."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(navigation=navigation, role_label=role_label)
+
+    @app.context_processor
+    def frame() -> dict[str, Any]:
+        """The frame of every page; ``ui`` is imported with the application's own globals."""
+        ui = current_app.jinja_env.get_template("components/ui.html").make_module({})
+        person = access.current()
+        office = current_app.config["OFFICE"]
+        return {
+            "ui": ui,
+            "room": room_of(person),
+            "current_person": _Shown(person) if person else None,
+            "demo": office.demo,
+            "switch_role_url": "/role" if person and len(person.roles) > 1 else "",
+            "sign_in_url": "/sign-in",
+            "sign_out_url": "/sign-out",
+        }
+
+
+class _Shown:
+    """The signed-in person as the masthead shows it."""
+
+    def __init__(self, person: access.Person) -> None:
+        self.person = person
+        self.name = person.organisation_name or person.name
+        self.role = person.role
+        self.role_label = role_label(person.role or "")
+
+
+def role_label(role: str) -> str:
+    """The words of a role."""
+    return ROLE_LABELS.get(role, "")
+
+
+def room_of(person: access.Person | None) -> str:
+    """Which part of the house the person is in."""
+    if person is None or person.role is None:
+        return "public"
+    if person.role.startswith("applicant."):
+        return "applicant"
+    return STAFF_ROOMS.get(person.role, "staff")
+
+
+PLACES = {
+    "public": (("/", "政策"), ("/notices", "公示"), ("/track", "查进度")),
+    "applicant": (("/", "政策"), ("/mine", "我的申请"), ("/notices", "公示")),
+    "staff": (("/desk", "待办"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
+    "expert": (("/experts", "评审"),),
+    "auditor": (("/audit", "审计"), ("/desk/search", "查找"), ("/notices", "公示")),
+    "administrator": (
+        ("/office/people", "人员"),
+        ("/office/settings", "设置"),
+        ("/office/calendar", "日历"),
+        ("/office/calls", "申报批次"),
+        ("/office/budgets", "预算"),
+    ),
+}
+
+
+def navigation() -> list[tuple[str, str, bool]]:
+    """The places of the masthead for this person: (url, words, whether we are there)."""
+    person = access.current()
+    role = person.role if person and person.role else ""
+    places = PLACES.get(role) or PLACES[room_of(person) if room_of(person) in PLACES else "staff"]
+    path = request.path
+    best = max((url for url, _ in places if path == url or path.startswith(url.rstrip("/") + "/")), key=len, default="")
+    return [(url, words, url == best and (url != "/" or path == "/")) for url, words in places]
