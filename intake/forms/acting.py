@@ -1,0 +1,161 @@
+"""The form of an action, from its declared fields; reads it into plain values for the service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from intake.forms import answers
+from intake.identity import Unreadable, numbers
+from workflows.language import Fact
+from workflows.process import Action, Field
+
+BUREAUS = (("ndrc", "区发改委（数发局）"), ("finance", "区财政局"), ("hrss", "区人社局"), ("sti", "区科工局"))
+VOTES = (("agree", "同意"), ("disagree", "不同意"), ("recused", "回避"), ("absent", "缺席"))
+VERDICTS = (("meets", "符合", "green"), ("fails", "不符", "red"), ("doubtful", "存疑", "amber"))
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a form may refer to: conditions (name, sentence), points one may ask for, row keys, facts to settle."""
+
+    conditions: Sequence[tuple[str, str]] = ()
+    points: Sequence[tuple[str, str]] = ()
+    rows: Sequence[str] = ()
+    facts: Sequence[Fact] = ()
+
+
+@dataclass
+class ActionForm:
+    """An action's form: its fields in order, what was typed, what was understood, what was wrong."""
+
+    action: Action
+    context: Context
+    data: MultiDict[str, str] = field(default_factory=MultiDict)
+    errors: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+
+    def typed(self, name: str) -> str:
+        """What stands in that input."""
+        return str(self.data.get(name, ""))
+
+    def read(self) -> bool:
+        """Fill ``given``; whether everything could be understood."""
+        for asked in self.action.fields:
+            try:
+                value = READ[asked.kind](self, asked)
+            except Unreadable as wrong:
+                self.errors[asked.name] = str(wrong)
+                continue
+            if asked.required and not value:
+                self.errors[asked.name] = "请填写这一项。" if asked.kind != "tick" else "请勾选确认。"
+            else:
+                self.given[asked.name] = value
+        self._facts()
+        return not self.errors
+
+    def _facts(self) -> None:
+        found: dict[str, Any] = {}
+        for fact in self.context.facts:
+            try:
+                found[fact.name] = answers.read(fact, self.data.getlist(f"fact-{fact.name}"))
+            except Unreadable as wrong:
+                self.errors[f"fact-{fact.name}"] = str(wrong)
+                continue
+            if found[fact.name] is None:
+                self.errors[f"fact-{fact.name}"] = "请填写这一项。"
+        if found:
+            self.given["facts"] = found
+
+
+def _text(form: ActionForm, asked: Field) -> str:
+    text = answers.clean(form.typed(asked.name))
+    limit = 200 if asked.kind == "text" else 4000
+    if len(text) > limit:
+        raise Unreadable(f"内容太长，请控制在{limit}字以内。")
+    return text
+
+
+def _date(form: ActionForm, asked: Field) -> str:
+    text = answers.clean(form.typed(asked.name))
+    return numbers.day(text) if text else ""
+
+
+def _yuan(form: ActionForm, asked: Field) -> int | None:
+    text = answers.clean(form.typed(asked.name))
+    if not text:
+        return None
+    fen = numbers.yuan_to_fen(text)
+    if fen % 100:
+        raise Unreadable("这里填整数元，不要填角和分。")
+    return fen // 100
+
+
+def _points(form: ActionForm, asked: Field) -> list[dict[str, str]]:
+    known = dict(form.context.conditions if asked.name == "failed" else form.context.points)
+    chosen = [target for target in form.data.getlist(f"{asked.name}-target") if target in known]
+    found = []
+    for target in dict.fromkeys(chosen):
+        words = answers.clean(form.typed(f"{asked.name}-words-{target}"))
+        if asked.name == "points" and not words:
+            raise Unreadable(f"请写明“{known[target]}”要补什么。")
+        found.append({"target": target, "label": known[target], "words": words[:1000]})
+    return found
+
+
+def _verdicts(form: ActionForm, _: Field) -> dict[str, dict[str, str]]:
+    found = {}
+    for name, sentence in form.context.conditions:
+        result = form.typed(f"verdict-{name}")
+        note = answers.clean(form.typed(f"note-{name}"))[:1000]
+        if result not in {code for code, _, _ in VERDICTS}:
+            raise Unreadable(f"还有条件没有结论：{sentence}")
+        if result != "meets" and not note:
+            raise Unreadable(f"结论不是“符合”的，请写明依据：{sentence}")
+        found[name] = {"result": result, "note": note}
+    return found
+
+
+def _lines(form: ActionForm, asked: Field) -> list[dict[str, Any]] | str:
+    if asked.name != "cuts":
+        return _text(form, asked)
+    found = []
+    for row in form.context.rows:
+        amount, reason = answers.clean(form.typed(f"cut-{row}")), answers.clean(form.typed(f"cutwhy-{row}"))
+        if not amount and not reason:
+            continue
+        if not reason:
+            raise Unreadable(f"{row}：请写明核减的理由。")
+        fen = numbers.yuan_to_fen(amount) if amount else 0
+        found.append({"row": row, "cut_yuan": -(-fen // 100), "reason": reason[:1000]})
+    return found
+
+
+def _votes(form: ActionForm, _: Field) -> dict[str, dict[str, str]]:
+    found = {}
+    for bureau, _name in BUREAUS:
+        vote = form.typed(f"vote-{bureau}")
+        if vote in dict(VOTES):
+            found[bureau] = {"vote": vote, "words": answers.clean(form.typed(f"votewords-{bureau}"))[:1000]}
+    return found
+
+
+def _tick(form: ActionForm, asked: Field) -> bool:
+    return form.typed(asked.name) == "yes"
+
+
+READ: Mapping[str, Callable[[ActionForm, Field], Any]] = {
+    "text": _text,
+    "long": _text,
+    "date": _date,
+    "yuan": _yuan,
+    "points": _points,
+    "verdicts": _verdicts,
+    "lines": _lines,
+    "votes": _votes,
+    "tick": _tick,
+    "choice": _text,
+}
