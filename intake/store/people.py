@@ -177,3 +177,10 @@ def count_attempt(subject: str, at: str, *, fresh: bool) -> None:
 def forget_attempt(subject: str) -> None:
     """No failures."""
     Attempt.delete().where(Attempt.subject == subject).execute()
+
+
+def organisation_paper(organisation_id: int, paper: str) -> tuple[Blob, str] | None:
+    """The licence or the authorisation with its display name."""
+    found = organisation(organisation_id)
+    sha256 = getattr(found, paper, None) if found else None
+    return (Blob.get_by_id(sha256), str(getattr(found, f"{paper}_name"))) if sha256 else None

@@ -9,8 +9,14 @@ from flask import Flask, Response, current_app, make_response, redirect, render_
 from jinja2_fragments.flask import render_block
 from werkzeug.wrappers import Response as BaseResponse
 
+from intake import clock
+from intake.forms import answers
+from intake.forms.acting import BUREAUS, VOTES
+from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS
 from intake.views import access, hx
+from workflows.actions import ACTIONS
+from workflows.states import STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 STAFF_ROOMS = {"auditor": "staff", "expert": "staff", "administrator": "admin"}
@@ -32,7 +38,18 @@ def init_app(app: Flask) -> None:
     """What every template may use."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(navigation=navigation, role_label=role_label)
+    app.jinja_env.globals.update(
+        navigation=navigation,
+        role_label=role_label,
+        state_label=lambda state: STATES[state].label if state in STATES else "",
+        in_words=answers.in_words,
+        typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
+        action_label=lambda name: ACTION_LABELS.get(name, name),
+        local_day=day_of,
+        local_time=local_time,
+        bureaus=BUREAUS,
+        vote_words=VOTES,
+    )
 
     @app.context_processor
     def frame() -> dict[str, Any]:
@@ -42,6 +59,7 @@ def init_app(app: Flask) -> None:
         office = current_app.config["OFFICE"]
         return {
             "ui": ui,
+            "today": clock.today(),
             "room": room_of(person),
             "current_person": _Shown(person) if person else None,
             "demo": office.demo,
@@ -49,6 +67,34 @@ def init_app(app: Flask) -> None:
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
+
+
+def local_time(moment: str | None) -> str:
+    """A stored moment as people read it in Beijing."""
+    return parse(moment).astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+ACTION_LABELS = {
+    **{action.name: action.label for action in ACTIONS},
+    "start": "新建草稿",
+    "attach": "上传材料",
+    "detach": "移出材料",
+    "check_fact": "核定事实",
+    "draw_panel": "抽取专家",
+    "declare": "回避声明",
+    "score": "专家评分",
+    "reveal": "查看完整号码",
+    "register": "登记单位",
+    "discard": "删除草稿",
+    "confirm_organisation": "确认单位",
+    "refuse_organisation": "不予确认单位",
+    "add_staff": "新建账号",
+    "set_roles": "调整身份",
+    "set_setting": "改动设置",
+    "set_budget": "录入预算",
+    "enter_year": "录入日历",
+    "publish_call": "发布批次",
+}
 
 
 class _Shown:

@@ -1,0 +1,151 @@
+"""What lies on a role's desk: the applications it can move, oldest due first; and one sheet with everything on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from intake import clock
+from intake.services import acting, judging, panels, reviewing, rosters, standing
+from intake.services.acting import Option
+from intake.services.effects import EFFECTS, effect_of
+from intake.services.judging import Judged
+from intake.services.people import Person
+from intake.store import acts, applications, procedure
+from intake.store import people as people_store
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, LineCut, Organisation, Verdict
+from workflows.catalogue import items
+from workflows.engine import actions_in, roles, states_of
+from workflows.language import Item
+from workflows.workdays import is_over
+
+ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
+                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw"})  # fmt: skip
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a queue."""
+
+    application: Application
+    item: Item
+    applicant: Organisation
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A page of a queue, and how many there are."""
+
+    rows: tuple[Row, ...]
+    total: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages."""
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One application with everything on it."""
+
+    application: Application
+    item: Item
+    applicant: Organisation
+    judged: Judged
+    layers: Mapping[str, Mapping[str, Any]]
+    papers: tuple[tuple[Attachment, Blob], ...]
+    funds: tuple[ExternalFund, ...]
+    log: tuple[acts.Line, ...]
+    verdicts: Mapping[str, Verdict]
+    cuts: tuple[LineCut, ...]
+    people: Mapping[str, tuple[str, str]]
+    options: tuple[Option, ...]
+    hearing: Hearing | None
+    standing: standing.Standing
+    may_check: bool
+
+
+@cache
+def watched(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(state, items) in which this role has something to move on."""
+    found: dict[str, list[str]] = {}
+    for item in items().values():
+        for state in states_of(item.path):
+            moves = [a for a in actions_in(item.path, state) if a.name not in ASIDE and role in roles(a, item)]
+            if any(effect_of(state, a.name) in EFFECTS for a in moves):
+                found.setdefault(state, []).append(item.id)
+    return tuple((state, tuple(names)) for state, names in found.items())
+
+
+def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
+    """A page of the role's queue, oldest due first; ``measure`` narrows it."""
+    pairs = [
+        (state, [name for name in names if not measure or items()[name].measure == measure])
+        for state, names in watched(str(person.role))
+    ]
+    rows, total = applications.in_states(pairs, limit=PAGE, offset=(number - 1) * PAGE)
+    return Queue(_rows(rows), total, number)
+
+
+def found(text: str, *, number: int = 1) -> Queue:
+    """A page of what a search finds."""
+    rows, total = applications.search(text.strip()[:60], limit=PAGE, offset=(number - 1) * PAGE)
+    return Queue(_rows(rows), total, number)
+
+
+def _rows(rows: list[Application]) -> tuple[Row, ...]:
+    names = applications.organisations({row.organisation for row in rows})
+    today = clock.today()
+    return tuple(
+        Row(row, items()[row.item], names[row.organisation], bool(row.due_on) and is_over(row.due_on, today))
+        for row in rows
+    )
+
+
+def sheet(person: Person, application_id: int) -> Sheet:
+    """Everything about one application that this role may see."""
+
+    row = applications.get(application_id, person.role, person.organisation)
+    applicant = people_store.organisation(row.organisation)
+    if applicant is None:
+        raise LookupError(row.organisation)
+    item = items()[row.item]
+    judged = judging.judge(row, applicant)
+    log = tuple(acts.of_application(row.id))
+    return Sheet(
+        application=row,
+        item=item,
+        applicant=applicant,
+        judged=judged,
+        layers={"submitted": row.submitted, "checked": row.checked, "stage": row.stage},
+        papers=tuple(applications.attachments(row.id)),
+        funds=tuple(applications.funds(row.id)),
+        log=log,
+        verdicts=procedure.verdicts(row.id, row.round),
+        cuts=tuple(procedure.cuts(row.id, row.round)),
+        people=rosters.masked(_references(item, row)),
+        options=tuple(acting.options_for(person, row, applicant)),
+        hearing=standing.hearing_of(row),
+        standing=standing.of(row, applicant, [line.act for line in log]),
+        may_check=reviewing.may_check(person, row),
+    )
+
+
+def _references(item: Item, row: Application) -> list[str]:
+    rows = row.submitted.get(item.rows.fact) or [] if item.rows and item.rows.kind == "workers" else []
+    own = [str(row.submitted.get(fact.name) or "") for fact in item.identity.asked if item.identity.person]
+    return [*(str(one.get("worker_id") or "") for one in rows), *own]
+
+
+def panel_of(view: Sheet) -> tuple[Any, panels.Outcome | None]:
+    """The panel sitting now, and its outcome once complete."""
+    row = view.application
+    if row.state != "expert_review":
+        return None, None
+    return procedure.panel(row.id, row.round), panels.outcome(view.item, row, view.judged.settings)

@@ -1,0 +1,152 @@
+"""What an applicant sees of an application: answers, papers, funds, the live assessment, what is still in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intake import clock
+from intake.services import drafting, judging, rosters, standing
+from intake.services.effects import intake as intake_effects
+from intake.services.judging import Judged
+from intake.services.people import Person
+from intake.services.recording import moment
+from intake.services.turn import Turn
+from intake.store import applications
+from intake.store import people as people_store
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation
+from workflows.catalogue import items
+from workflows.language import Award, Document, Item
+from workflows.process import Refusal
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A slot with what lies in it."""
+
+    document: Document
+    required: bool
+    files: tuple[tuple[Attachment, Blob], ...]
+    open: bool
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """An application as its applicant reads it; ``answers`` carry names masked, never a number."""
+
+    application: Application
+    applicant: Organisation
+    award: Award
+    item: Item
+    judged: Judged
+    answers: Mapping[str, Any]
+    typed: Mapping[str, list[str]]
+    papers: tuple[Paper, ...]
+    funds: tuple[ExternalFund, ...]
+    editable: frozenset[str] | None
+    people: Mapping[str, tuple[str, str]]
+
+
+def read(
+    person: Person, application_id: int, *, for_writing: bool = False, answers: Mapping[str, Any] | None = None,
+    level: str = "", slot_errors: Mapping[str, str] | None = None,
+) -> Filed:  # fmt: skip
+    """The application with everything its pages show; ``answers`` are judged in place of the kept ones."""
+    if for_writing:
+        application = drafting.open_for_writing(person, application_id)
+    else:
+        application = applications.get(application_id, person.role, person.organisation)
+    applicant = people_store.organisation(application.organisation)
+    award = drafting.award(application.award)
+    if applicant is None or award is None:
+        raise LookupError(application_id)
+    if answers is not None:
+        application.item = level or application.item
+        application.submitted = {**_kept_references(application), **answers}
+        keys = judging.keys_of(items()[application.item], applicant, application.submitted)
+        application.subject_key, application.content_key = keys
+    item = items()[application.item]
+    judged = judging.judge(application, applicant)
+    editable = drafting.editable(application) if for_writing else frozenset()
+    return Filed(
+        application=application,
+        applicant=applicant,
+        award=award,
+        item=item,
+        judged=judged,
+        answers=application.submitted,
+        typed=drafting.typed_in(application),
+        papers=_papers(application, item, judged.facts, editable, slot_errors or {}),
+        funds=tuple(applications.funds(application.id)),
+        editable=editable,
+        people=rosters.masked(_references(item, application.submitted)),
+    )
+
+
+def _kept_references(application: Application) -> dict[str, Any]:
+    item = items()[application.item]
+    return {fact.name: application.submitted.get(fact.name) for fact in item.identity.asked if item.identity.person}
+
+
+def _references(item: Item, answers: Mapping[str, Any]) -> list[str]:
+    rows = answers.get(item.rows.fact) or [] if item.rows and item.rows.kind == "workers" else []
+    own = [str(answers.get(fact.name) or "") for fact in item.identity.asked if item.identity.person]
+    return [*(str(row.get("worker_id") or "") for row in rows), *own]
+
+
+def _papers(
+    application: Application, item: Item, facts: Mapping[str, Any], editable: frozenset[str] | None,
+    errors: Mapping[str, str],
+) -> tuple[Paper, ...]:  # fmt: skip
+    found: dict[str, list[tuple[Attachment, Blob]]] = {}
+    for row, blob in applications.attachments(application.id):
+        found.setdefault(row.slot, []).append((row, blob))
+    return tuple(
+        Paper(
+            paper, paper.is_required(facts), tuple(found.get(paper.key, ())),
+            editable is None or paper.key in editable, errors.get(paper.key, ""),
+        )
+        for paper in item.documents
+        if paper.made_by == "applicant"
+    )  # fmt: skip
+
+
+def award_of(person: Person, application_id: int) -> Award:
+    """The award of one's own application that is open for writing."""
+    application = drafting.open_for_writing(person, application_id)
+    award = drafting.award(application.award)
+    if award is None:
+        raise LookupError(application.award)
+    return award
+
+
+def state_of(person: Person, application_id: int) -> str:
+    """The state of one's own application."""
+    return str(applications.get(application_id, person.role, person.organisation).state)
+
+
+def drafts_of(person: Person, award_id: str) -> list[Application]:
+    """One's own drafts for an award."""
+    own = applications.of_organisation(person.organisation or 0)
+    return [one for one in own if one.award == award_id and one.state == "draft"]
+
+
+def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
+    """What keeps it from being handed in now."""
+    turn = Turn(
+        person, str(person.role), filed.item, filed.application, filed.applicant, None, {}, moment(), clock.today(),
+        judged=filed.judged,
+    )  # fmt: skip
+    found = intake_effects.obstacles(turn) if filed.application.state == "draft" else ()
+    if filed.applicant.standing != "confirmed":
+        found = (*found, Refusal("applicant_confirmed", "单位身份还没有经窗口确认，确认后才能提交", "1"))
+    if person.role != "applicant.signatory" and filed.application.state == "draft":
+        found = (*found, Refusal("signatory", "须由法定代表人或授权签署人提交", "1"))
+    return found
+
+
+def standing_of(filed: Filed) -> standing.Standing:
+    """The status in words."""
+    return standing.of(filed.application, filed.applicant)

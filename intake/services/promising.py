@@ -1,0 +1,65 @@
+"""A path in words and days: each stage, who holds it, how long; the promise is the sum up to the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intake.services.standing import ROLE_LABELS, stages_of
+from workflows.engine import action_in, roles
+from workflows.language import Item
+from workflows.states import STATES
+
+FIRST = {"submitted": "accept", "publicity": "post", "approval": "approve", "payment": "pay"}
+AFTER = ("disbursed", "recognised", "use_supervision", "spot_check", "referred")  # not part of the promise
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage for the picture; ``days`` are working days, None where no clock runs."""
+
+    code: str
+    label: str
+    holder: str
+    days: int | None
+    state: str = "later"
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The stages and the working days up to the decision, expert time apart."""
+
+    stages: tuple[Stage, ...]
+    days: int
+    expert_days: int
+    end: str
+
+
+def of(item: Item, settings: Mapping[str, Any]) -> Promise:
+    """What the applicant is told to expect of this item's path."""
+    stages = tuple(
+        _stage(item, code, settings) for code in stages_of(item.path) if code not in AFTER or code == "referred"
+    )
+    decided = [stage for stage in stages if stage.code not in ("payment", "referred")]
+    expert = sum(stage.days or 0 for stage in decided if stage.code == "expert_review")
+    total = sum(stage.days or 0 for stage in decided) - expert
+    return Promise(stages, total, expert, _end(item))
+
+
+def _stage(item: Item, code: str, settings: Mapping[str, Any]) -> Stage:
+    clock = STATES[code].clock
+    length = settings.get(clock) if clock else None
+    days = length if isinstance(length, int) and clock and clock.endswith("_wd") else None
+    return Stage(code, STATES[code].label.removesuffix("中"), _holder(item, code), days)
+
+
+def _holder(item: Item, code: str) -> str:
+    name = FIRST.get(code, "record_outcome" if code == "referred" else "finish" if code == "handling" else "pass")
+    action = action_in(item.path, code, name)
+    return ROLE_LABELS.get(roles(action, item)[0], "").removesuffix("审核") if action else ""
+
+
+def _end(item: Item) -> str:
+    return {"money": "已拨付", "recognition": "已认定", "referral": "已转办", "service": "已办结"}[item.kind]

@@ -1,0 +1,22 @@
+"""The audit log: every act, the chain verified, the books compared."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from intake.store import acts, ledger
+from intake.views.access import for_roles
+from intake.views.page import page
+
+room = Blueprint("audit", __name__)
+
+
+@room.get("/audit")
+@for_roles("auditor", "ndrc.leader")
+def log() -> Response:
+    """The newest acts, and on demand the verification of all."""
+    before = request.args.get("before", "")
+    lines = acts.latest(50, int(before) if before.isascii() and before.isdigit() and len(before) < 15 else None)
+    verified = (acts.verify(), ledger.differences()) if "verify" in request.args else None
+    return page("audit/log.html", lines=lines, numbers=acts.numbers_of([line.act for line in lines]), verified=verified)

@@ -1,0 +1,73 @@
+"""A role's desk: its queue, the search, applicants waiting to be confirmed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from intake.errors import NotFound
+from intake.services import desks, people
+from intake.store import people as people_store
+from intake.views import files
+from intake.views.access import STAFF, for_roles, person
+from intake.views.page import page, see_other
+from workflows.catalogue import measures
+
+room = Blueprint("desk", __name__)
+
+
+def page_number() -> int:
+    """The page asked for, from 1."""
+    text = request.args.get("page", "1")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+@room.get("/desk")
+@for_roles(*STAFF)
+def queue() -> Response:
+    """What this role can move on, oldest due first."""
+    who, measure = person(), request.args.get("measure", "")
+    number = int(measure) if measure.isascii() and measure.isdigit() and len(measure) < 3 else 0
+    waiting = len(people_store.organisations_waiting()) if who.role == "ndrc.clerk" else 0
+    return page(
+        "desk/queue.html", block="rows", queue=desks.queue(who, number=page_number(), measure=number),
+        measure=number, measures=measures(), waiting=waiting,
+    )  # fmt: skip
+
+
+@room.get("/desk/search")
+@for_roles(*STAFF, "auditor")
+def search() -> Response:
+    """Any application by number, name or credit code."""
+    text = request.args.get("q", "")
+    found = desks.found(text, number=page_number()) if text.strip() else None
+    return page("desk/search.html", block="rows", queue=found, text=text)
+
+
+@room.get("/desk/organisations")
+@for_roles("ndrc.clerk")
+def organisations() -> Response:
+    """Applicants whose papers wait."""
+    return page("desk/organisations.html", waiting=people_store.organisations_waiting())
+
+
+@room.post("/desk/organisations/<int:organisation>")
+@for_roles("ndrc.clerk")
+def confirm(organisation: int) -> Response:
+    """Confirm, or refuse with a reason."""
+    reason = request.form.get("reason", "").strip()[:500] if request.form.get("answer") == "refuse" else ""
+    if request.form.get("answer") == "refuse" and not reason:
+        words = "请写明不予确认的理由。"
+        return page("desk/organisations.html", status=422, waiting=people_store.organisations_waiting(), error=words)
+    people.confirm_organisation(person(), organisation, reason=reason)
+    return see_other("desk.organisations")
+
+
+@room.get("/desk/organisations/<int:organisation>/<any(licence, authorisation):paper>")
+@for_roles("ndrc.clerk")
+def organisation_paper(organisation: int, paper: str) -> Response:
+    """A paper of an applicant's registration."""
+    found = people_store.organisation_paper(organisation, paper)
+    if found is None:
+        raise NotFound()
+    return files.send(found[0].sha256, found[1], found[0].media_type)

@@ -1,0 +1,50 @@
+"""Takes uploads in and hands papers out, always as attachments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, current_app, request
+
+from intake.errors import BadInput
+from intake.uploads.naming import display_name
+from intake.uploads.storing import Stored, UploadRefused, open_stored, store
+
+
+def root() -> Path:
+    """Where the files lie."""
+    found: Path = current_app.config["OFFICE"].files
+    return found
+
+
+def stored(name: str = "file", *, required: bool = True, docx: bool = False) -> tuple[Stored, str] | None:
+    """The uploaded file of that input, inspected and kept: (file, display name).  BadInput at the input otherwise."""
+    file = request.files.get(name)
+    if file is None or not file.filename:
+        if required:
+            raise BadInput({name: "请选择要上传的文件。"})
+        return None
+    shown = display_name(file.filename)
+    limit = current_app.config["OFFICE"].upload_limit
+    try:
+        return store(file.stream, root=root(), name=file.filename, docx=docx, limit=limit), shown
+    except UploadRefused as refused:
+        raise BadInput({name: refused.message}) from None
+
+
+def send(sha256: str, name: str, media_type: str) -> Response:
+    """The paper as a download; the browser never shows it in the site's own pages."""
+    source = open_stored(root(), sha256)
+
+    def body() -> Any:
+        with source:
+            while chunk := source.read(65536):
+                yield chunk
+
+    response = Response(body(), mimetype=media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,42 @@
+"""Publicity: the notices anybody may read, while they are up."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from intake import clock
+from intake.errors import NotFound
+from intake.services.recording import moment
+from intake.store import office, procedure, reading
+from intake.views.access import for_everyone
+from intake.views.page import page
+from workflows import dates
+from workflows.catalogue import items
+
+room = Blueprint("notices", __name__)
+
+
+def up(last_day: str) -> bool:
+    """Whether a notice with that last day is still shown."""
+    keep = office.settings_on(clock.today())["workflow.publicity_page_keep_days"]
+    return clock.today() <= dates.add_days(last_day, keep)
+
+
+@room.get("/notices")
+@for_everyone
+def list_() -> Response:
+    """Notices, newest first."""
+    return page("notices/list.html", notices=[one for one in procedure.notices(60) if up(one.last_day)], now=moment())
+
+
+@room.get("/notices/<int:notice>")
+@for_everyone
+def notice(notice: int) -> Response:
+    """One notice: what is published, and nothing more."""
+    found = procedure.notice(notice)
+    if found is None or not up(found[0].last_day):
+        raise NotFound("没有这份公示，或者公示期已过、页面已撤下。")
+    names = reading.items_of([line.application for line in found[1]])
+    rows = [(line, items()[names[line.application]]) for line in found[1]]
+    return page("notices/notice.html", notice=found[0], rows=rows, over=moment() > found[0].ends_at)

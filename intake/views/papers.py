@@ -1,0 +1,24 @@
+"""Hands a paper to those who may see its application."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from intake.errors import NotFound
+from intake.store import reading
+from intake.views import files
+from intake.views.access import APPLICANT, STAFF, for_roles, person
+
+room = Blueprint("papers", __name__)
+
+
+@room.get("/papers/<int:attachment>")
+@for_roles(*APPLICANT, *STAFF, "auditor")
+def paper(attachment: int) -> Response:
+    """The file, as a download."""
+    who = person()
+    found = reading.paper(attachment, who.role, who.organisation)
+    if found is None:
+        raise NotFound()
+    return files.send(found[1].sha256, found[0].name, found[1].media_type)

@@ -1,0 +1,146 @@
+"""What anybody may read: the fourteen measures, each award with its clause and path, settings, the tracker."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from intake import clock
+from intake.errors import IntakeError, NotFound, TooMany
+from intake.services import drafting, promising, tracking
+from intake.store import office
+from intake.views.access import address, current, for_everyone
+from intake.views.page import page
+from workflows import settings as register
+from workflows.catalogue import measures
+from workflows.facts import choices
+from workflows.language import Award, Measure
+
+room = Blueprint("public", __name__)
+
+
+@room.get("/")
+@for_everyone
+def home() -> Response:
+    """The fourteen measures as a table of contents."""
+    sections: dict[str, list[Measure]] = {}
+    for measure in measures():
+        sections.setdefault(measure.section, []).append(measure)
+    return page("public/home.html", sections=sections, calls=_open_calls(), wide=True)
+
+
+def _open_calls() -> list[object]:
+    today = clock.today()
+    return [call for call in office.calls() if call.opens_on <= today <= call.closes_on]
+
+
+@room.get("/measures/<int:number>")
+@for_everyone
+def measure(number: int) -> Response:
+    """One measure: its clause and its awards."""
+    found = next((one for one in measures() if one.number == number), None)
+    if found is None:
+        raise NotFound()
+    return page("public/measure.html", measure=found)
+
+
+@room.get("/items/<award_id>")
+@for_everyone
+def item(award_id: str) -> Response:
+    """One award: who, how much, what to bring, the path, what awaits the implementing rules."""
+    award = drafting.award(award_id)
+    if award is None:
+        raise NotFound()
+    settings = office.settings_on(clock.today())
+    first = award.items[0]
+    return page(
+        "public/item.html",
+        award=award,
+        measure=next(one for one in measures() if award in one.awards),
+        first=first,
+        kinds=applicant_words(award),
+        promise=promising.of(first, settings),
+        open_points=open_points(award),
+        call=office.open_call(award.id, clock.today()) if first.intake == "call" else None,
+        effective=settings["policy.effective_date"],
+        visitor=current(),
+        documents=_documents(award),
+    )
+
+
+def _documents(award: Award) -> list[object]:
+    found = {paper.key: paper for one in award.items for paper in one.documents if paper.made_by == "applicant"}
+    return list(found.values())
+
+
+def applicant_words(award: Award) -> list[str]:
+    """Who may apply, in words."""
+    labels = {choice.value: choice.label for choice in choices.APPLICANT_KIND}
+    kinds = dict.fromkeys(kind for one in award.items for kind in one.applicants)
+    return [labels.get(kind, kind) for kind in kinds]
+
+
+def open_points(award: Award) -> list[register.Setting]:
+    """The settings of this award that no implementing rule has confirmed yet."""
+    prefix = f"m{award.items[0].measure:02d}."
+    points = {point for one in award.items for predicate in one.predicates for point in predicate.interpretations}
+    confirmed = office.confirmed_settings()
+    return [
+        setting
+        for setting in register.SETTINGS.values()
+        if (setting.name.startswith(prefix) or points & set(setting.points)) and setting.name not in confirmed
+    ]
+
+
+@room.get("/settings")
+@for_everyone
+def settings() -> Response:
+    """Every reading and figure the implementing rules may set, confirmed or not."""
+    return page(
+        "public/settings.html",
+        settings=[one for one in register.SETTINGS.values() if one.kind != "records"],
+        values=office.settings_on(clock.today()),
+        confirmed=office.confirmed_settings(),
+        words=_words,
+    )
+
+
+def _words(setting: register.Setting, value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(setting.words(one) for one in value)
+    if isinstance(value, dict):
+        parts = {part.name: part for part in setting.parts}
+        return "；".join(
+            f"{parts[key].sentence}：{_words(parts[key], one)}" for key, one in value.items() if key in parts
+        )
+    if isinstance(value, int):
+        return f"{value:,}{setting.unit}"
+    return setting.words(value) if value is not None else "未定"
+
+
+@room.route("/track", methods=["GET", "POST"])
+@for_everyone
+def track() -> Response:
+    """Where an application stands, by its number and the last four of the credit code."""
+    found, error, status = None, "", 200
+    if request.method == "POST":
+        try:
+            found = tracking.find(
+                request.form.get("number", "")[:40], request.form.get("last_four", "")[:8], address=address()
+            )
+        except (NotFound, TooMany) as refused:
+            error, status = refused.message, 429 if isinstance(refused, TooMany) else 422
+    return page("public/track.html", block="result", status=status, found=found, error=error, typed=request.form)
+
+
+@room.get("/healthz")
+@for_everyone
+def healthz() -> tuple[str, int]:
+    """Whether the store answers."""
+    try:
+        office.settings_on(clock.today())
+    except IntakeError:
+        return "store", 503
+    return "ok", 200
