@@ -1,9 +1,9 @@
-# Two commands matter: `make demo` (later) and `make test`.
+# Two commands matter: `make demo` and `make test`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: test check lock clean
+.PHONY: demo test check lock clean
 
 $(VENV)/.ready: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11+ is missing: apt-get install python3"; exit 1; }
@@ -13,6 +13,9 @@ $(VENV)/.ready: requirements.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
+
+demo: $(VENV)/.ready
+	$(BIN)/intake demo
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -q -n 2

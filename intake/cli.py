@@ -1,4 +1,4 @@
-"""The command line: ``intake assess`` and ``intake measures``."""
+"""The command line: the law's commands here, the office's in ``commands.py``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from intake.assessing import answer, mismatches
+from intake.commands import COMMANDS
 from workflows.answers import BadAnswer
 from workflows.catalogue import measures as all_measures
 
@@ -17,6 +18,10 @@ from workflows.catalogue import measures as all_measures
 @click.group()
 def main() -> None:
     """伊州数标：政策测算与办理。"""
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

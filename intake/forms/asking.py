@@ -19,6 +19,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from intake.forms import answers
@@ -107,13 +108,15 @@ def _field(question: Question) -> Any:
 
 
 def _simple(fact: Fact, kwargs: dict[str, Any]) -> Any:
-    choices = [(choice.value, choice.label) for choice in fact.choices]
+    choices = [SelectChoice(choice.value, choice.label) for choice in fact.choices]
     if fact.type == "bool":
-        return RadioField(choices=[(answers.YES, "是"), (answers.NO, "否")], validate_choice=False, **kwargs)
+        return RadioField(
+            choices=[SelectChoice(answers.YES, "是"), SelectChoice(answers.NO, "否")], validate_choice=False, **kwargs
+        )
     if fact.type == "enum":
         if len(choices) <= 6:
             return RadioField(choices=choices, validate_choice=False, **kwargs)
-        return SelectField(choices=[("", "请选择"), *choices], validate_choice=False, **kwargs)
+        return SelectField(choices=[SelectChoice("", "请选择"), *choices], validate_choice=False, **kwargs)
     if fact.type == "list_enum":
         return SelectMultipleField(
             choices=choices, validate_choice=False, option_widget=CheckboxInput(),

@@ -32,6 +32,7 @@ LABELS = {
     "bank_name": "开户银行",
     "account_name": "账户名称",
     "bank_account": "银行账号",
+    "parent_code": "所属法人的统一社会信用代码",
     "login": "用户名",
     "person": "您的姓名",
 }
@@ -61,9 +62,16 @@ class Registration:
         if found["applicant_kind"] not in {choice.value for choice in APPLICANT_KIND}:
             self.problems["applicant_kind"] = "请选择主体类型。"
         self._code(found)
+        self._parent(found)
         self._account(found)
         self._password(found)
         return found
+
+    def _parent(self, found: dict[str, str]) -> None:
+        try:
+            found["parent_code"] = credit_code.parse(found["parent_code"]).value if found["parent_code"] else ""
+        except Unreadable as wrong:
+            self.problems["parent_code"] = str(wrong)
 
     def _code(self, found: dict[str, str]) -> None:
         typed = str(self.data.get("credit_code", ""))
@@ -101,7 +109,7 @@ def registration(found: Mapping[str, str], licence: Any = None, authorisation: A
         "login": found["login"],
         "password": found["password"],
         "person": found["person"],
-        "fields": {name: found[name] for name in CONTACT},
+        "fields": {name: found[name] for name in CONTACT if found[name]},
         "licence": licence,
         "authorisation": authorisation,
     }

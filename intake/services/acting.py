@@ -83,6 +83,14 @@ def options_for(person: Person, application: Application, applicant: Organisatio
     return [Option(one) for one in found if one.action and (effect_of(application.state, one.action.name) in EFFECTS)]
 
 
+def open_to(person: Person, application_id: int, action: str) -> bool:
+    """Whether that action is open to this person now, as far as no form is needed to tell."""
+    application = applications.get(application_id, person.role, person.organisation)
+    applicant = people_store.organisation(application.organisation)
+    found = options_for(person, application, applicant) if applicant else []
+    return any(one.name == action and not one.refusals for one in found)
+
+
 def _turn(person: Person | None, role: str, application: Application, action: str, given: Mapping[str, Any]) -> Turn:
     applicant = people_store.organisation(application.organisation)
     if applicant is None:

@@ -188,9 +188,10 @@ def link(person: Person, application_id: int, other: int) -> None:
     with write_tx():
         application = open_for_writing(person, application_id)
         partner = applications.get(other, person.role, person.organisation)
-        if items()[application.item].pairs_with != partner.item:
+        if items()[application.item].pairs_with != partner.item or partner.linked:
             raise BadInput({"linked": "这两项不能一并申报。"})
-        applications.advance(application, linked=partner.id, changed_at=recording.moment())
+        for one, other_id in ((application, partner.id), (partner, application.id)):
+            applications.advance(one, linked=other_id, changed_at=recording.moment())
 
 
 def discard(person: Person, application_id: int) -> None:

@@ -133,6 +133,14 @@ def drafts_of(person: Person, award_id: str) -> list[Application]:
     return [one for one in own if one.award == award_id and one.state == "draft"]
 
 
+def partners(filed: Filed) -> list[Application]:
+    """One's own applications that may be filed together with this one."""
+    if filed.item.pairs_with is None or filed.application.linked is not None:
+        return []
+    own = applications.of_organisation(filed.applicant.id)
+    return [one for one in own if one.item == filed.item.pairs_with and one.linked is None]
+
+
 def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
     """What keeps it from being handed in now."""
     turn = Turn(

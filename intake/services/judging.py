@@ -11,7 +11,7 @@ from intake import clock
 from intake.assessing import as_json
 from intake.sealing import digest
 from intake.services.references import is_reference
-from intake.store import histories, office
+from intake.store import histories, office, procedure
 from intake.store.models import Application, Organisation
 from intake.store.models.base import canonical
 from workflows.assessment import Assessment, assess
@@ -66,6 +66,9 @@ def merged(application: Application, applicant: Organisation) -> dict[str, Any]:
         profile["parent_id"] = applicant.parent_code
     if application.content_key:
         profile["content_key"] = application.content_key
+    if item.needs_recognition and "platform_recognized" in asked:
+        project = (application.subject_key or "").partition("|")[0]
+        profile["platform_recognized"] = procedure.recognised(item.needs_recognition, applicant.id, project)
     layers = (profile, application.submitted, application.checked, application.stage)
     facts = {name: value for layer in layers for name, value in layer.items() if name in asked}
     for name in ("content_key", "parent_id"):

@@ -37,6 +37,9 @@ def draw(person: Person, application_id: int) -> int:
         application = applications.by_id(application_id)
         if application.state != "expert_review":
             raise Refused.because("not_here", "这一步现在不能抽取专家", "6")
+        paired = _paired(items()[application.item], application)
+        if paired is not None:
+            raise Refused.because("one_panel", "一并申报的两项由同一专家组在同一评分表上评审，专家组已经抽取", "2")
         if procedure.panel(application.id, application.round) is not None:
             raise Stale("本轮的专家组已经抽取。")
         seed = secrets.token_hex(16)
@@ -131,7 +134,7 @@ def score(
         item = items()[application.item]
         if member.standing != "declared" or member.version != seen:
             raise Stale("请先作回避声明；已经提交的评分不能再改。")
-        _check_points(item, points, reasons, amount_yuan)
+        _check_points(item, points, reasons, amount_yuan, asked=asks_amount(application))
         total = sum(points[key] * weight for key, _, weight in item.scores)
         panels.set_member(
             member, standing="scored", points=dict(points), reasons=dict(reasons), total_bp=total,
@@ -143,14 +146,22 @@ def score(
         )  # fmt: skip
 
 
-def _check_points(item: Item, points: Mapping[str, int], reasons: Mapping[str, str], amount: int | None) -> None:
+def asks_amount(application: Application) -> bool:
+    """Whether the sheet asks for an amount: for the item itself, or for the one filed together with it."""
+    both = [application, *([applications.by_id(application.linked)] if application.linked else [])]
+    return any(items()[one.item].panel_amount for one in both)
+
+
+def _check_points(
+    item: Item, points: Mapping[str, int], reasons: Mapping[str, str], amount: int | None, *, asked: bool
+) -> None:
     errors = {}
     for key, _, _ in item.scores:
         if not isinstance(points.get(key), int) or not 0 <= points[key] <= 100:
             errors[key] = "请填写0到100的整数。"
         elif not str(reasons.get(key) or "").strip():
             errors[key] = "请写明评分理由。"
-    if item.panel_amount and (amount is None or amount < 0):
+    if asked and (amount is None or amount < 0):
         errors["amount"] = "请填写建议金额（元，整数）。"
     if errors:
         raise BadInput(errors)

@@ -82,7 +82,7 @@ def verify() -> list[Break]:
 def _changed_texts() -> list[Break]:
     breaks = []
     for text in ActText.select(ActText, Act).join(Act).where(ActText.text.is_null(False)).iterator():
-        act = Act.get_by_id(text.act)
+        act = text.act
         if act.body.get("texts", {}).get(text.name) != text_digest(text.salt, text.text):
             breaks.append(Break(act.seq, "所写文字被改动"))
     return breaks

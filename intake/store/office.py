@@ -85,8 +85,7 @@ def calls() -> list[Call]:
 def experts() -> list[tuple[Expert, Account]]:
     """The active expert pool with their accounts, by id."""
     query = Expert.select(Expert, Account).join(Account).where(Expert.active, Account.active).order_by(Expert.id)
-    accounts = {row.id: row for row in Account.select().where(Account.id.in_([expert.account for expert in query]))}
-    return [(expert, accounts[expert.account]) for expert in query]
+    return [(expert, expert.account) for expert in query]
 
 
 def messages_for(organisation: int, limit: int = 20) -> list[Outbox]:

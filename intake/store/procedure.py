@@ -187,7 +187,7 @@ def seats_of(account: int) -> list[tuple[PanelMember, Application]]:
     if expert is None:
         return []
     members = list(
-        PanelMember.select(PanelMember, Panel)
+        PanelMember.select(PanelMember)
         .join(Panel)
         .where(PanelMember.expert == expert.id, PanelMember.standing != "conflicted")
         .order_by(PanelMember.id.desc())

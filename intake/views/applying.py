@@ -194,7 +194,7 @@ def _check_page(application: int, *, status: int = 200, errors: dict[str, str] |
     filed = filing.read(person(), application, for_writing=True)
     return page(
         "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), errors=errors or {}, key=new_key(),
+        obstacles=filing.obstacles(person(), filed), errors=errors or {}, key=new_key(), partners=filing.partners(filed),
     )  # fmt: skip
 
 
@@ -221,6 +221,14 @@ def submit(application: int) -> Response:
 def receipt(application: int) -> Response:
     """The receipt: number, time, what comes next."""
     return page("applying/receipt.html", filed=filing.read(person(), application))
+
+
+@room.post("/applications/<int:application>/link")
+@for_roles(*APPLICANT)
+def link(application: int) -> Response:
+    """Filed together with another of one's own (m03)."""
+    drafting.link(person(), application, _number(request.form.get("other")))
+    return see_other("applying.check", application=application)
 
 
 @room.post("/applications/<int:application>/discard")

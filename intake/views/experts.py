@@ -43,7 +43,7 @@ def _seat(member: int, *, status: int = 200, errors: dict[str, str] | None = Non
     return page(
         "experts/seat.html", status=status, mine=mine, row=row, item=items()[row.item], applicant=applicant,
         papers=applications.attachments(row.id) if cleared else [], sections=asking.sections(award),
-        errors=errors or {}, typed=request.form,
+        errors=errors or {}, typed=request.form, asks_amount=panels.asks_amount(row),
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def score(member: int) -> Response:
         except Unreadable as wrong:
             errors[key] = str(wrong)
     amount = None
-    if item.panel_amount:
+    if panels.asks_amount(row):
         try:
             amount = numbers.yuan_to_fen(request.form.get("amount", "")) // 100
         except Unreadable as wrong:

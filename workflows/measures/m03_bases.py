@@ -173,6 +173,16 @@ def m03_designation_level_2(facts: Facts) -> bool:
     return bool(facts["designation_level"] == "regional")
 
 
+#: The panel's criteria (key, words, weight): from the clause's own words; 待实施细则确认.
+SCORES = (
+    ("gathering", "引进企业与产业集聚成效", 25),
+    ("revenue", "年度新增营业收入", 25),
+    ("jobs", "稳定就业岗位", 20),
+    ("training", "培训与人才培养", 15),
+    ("operation", "运营能力与资金使用计划", 15),
+)
+
+
 M03_KEY_CARRIER_LIST = Item(
     id="m03_key_carrier_list",
     name="区级重点培育数字经济载体名单认定",
@@ -245,6 +255,7 @@ M03_KEY_CARRIER_LIST = Item(
     ),
     identity=Identity("operator:"),
     path=paths.RECOGNITION,
+    scores=SCORES,
     lead="ndrc",
     cooperating=(
         "hrss",
@@ -333,6 +344,7 @@ M03_BASE_SUBSIDY = Item(
     ),
     identity=Identity("operator:", content_prefix="base:", content_adds=("assessment_year",)),
     path=paths.EXPERT,
+    scores=SCORES,
     lead="ndrc",
     cooperating=(
         "hrss",

@@ -115,6 +115,15 @@ def m06_rate_within_max(facts: Facts) -> bool:
     return bool(0 < facts["approved_rate_bp"] <= facts.cfg("m06.max_rate_bp"))
 
 
+#: The panel's criteria (key, words, weight): from the clause's own words; 待实施细则确认.
+SCORES = (
+    ("capability", "平台综合能力与技术水平", 30),
+    ("investment", "建设投入与实施条件", 25),
+    ("service", "面向行业的共享服务", 25),
+    ("operation", "持续运营能力", 20),
+)
+
+
 M06_PLATFORM_RECOGNITION = Item(
     id="m06_platform_recognition",
     name="综合性数据标注创新平台认定",
@@ -173,6 +182,7 @@ M06_PLATFORM_RECOGNITION = Item(
     ),
     identity=Identity("project:", asked=(PROJECT_NUMBER,)),
     path=paths.RECOGNITION,
+    scores=SCORES,
     lead="ndrc",
     cooperating=("sti",),
     duty="sti",

@@ -135,6 +135,15 @@ VALUE_BELOW_FLOOR = Flag(
     lambda facts: bool(facts["expert_recommended_amount_yuan"] < facts.cfg("m14.open_min_yuan")),
 )
 
+#: The panel's criteria (key, words, weight): from the clause's own words; 待实施细则确认.
+SCORES = (
+    ("quality", "数据集质量与标注精度", 30),
+    ("scale", "规模、稀缺性与专业性", 20),
+    ("compliance", "来源合规与脱敏", 20),
+    ("value", "开放程度与应用价值", 30),
+)
+
+
 M14_SCENARIO_LIST = Item(
     id="m14_scenario_list",
     name="场景机会清单征集与对接",
@@ -297,6 +306,7 @@ M14_DATASET_OPENED = Item(
     ),
     identity=Identity("dataset:", asked=(DATASET_REGISTRATION_OR_SHA256,)),
     path=paths.VALUATION,
+    scores=SCORES,
     lead="ndrc",
     cooperating=(
         "sti",

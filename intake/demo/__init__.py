@@ -1,0 +1,1 @@
+"""The demonstration: fictitious organisations, staff of every role, and applications standing everywhere on their paths."""

@@ -1,0 +1,64 @@
+"""How far each sample has come by the day the demonstration begins: the item and the state it stops in."""
+
+from __future__ import annotations
+
+#: By item.  A name after the slash is an action that leads aside from the road, taken in the state before it.
+GOALS: dict[str, str] = {
+    "m01_pilot_base_entry": "handling",
+    "m02_growth_tier_500": "closed",
+    "m02_growth_tier_1000": "publicity/posted",
+    "m02_growth_tier_2000": "approval",
+    "m03_key_carrier_list": "recognised",
+    "m03_base_subsidy": "publicity/posted",
+    "m03_demo_base_national": "disbursed",
+    "m03_demo_base_regional": "initial_review/request_correction",
+    "m04_data_voucher": "closed",
+    "m04_compute_voucher": "verification",
+    "m05_ip_support": "referred",
+    "m05_sci_project": "initial_review",
+    "m05_hightech_recognition": "closed",
+    "m05_srdi_recognition": "submitted/propose_refusal",
+    "m06_platform_recognition": "recognised",
+    "m06_platform_subsidy": "joint_review",
+    "m07_standard_international": "payment",
+    "m07_standard_national": "bureau_review/propose_rejection",
+    "m07_standard_industry": "submitted/refuse_intake",
+    "m07_standard_local": "initial_review/withdraw",
+    "m07_demo_title_national": "publicity",
+    "m07_demo_title_regional": "joint_review",
+    "m08_exemplary_case": "bureau_review",
+    "m09_talent_living_allowance": "referred",
+    "m09_talent_home_purchase": "submitted",
+    "m09_flexible_talent": "closed",
+    "m10_public_rental": "initial_review",
+    "m11_coop_base": "handling",
+    "m11_institution_reward": "bureau_review/uphold",
+    "m11_competition_regional": "payment/queue",
+    "m11_competition_national": "approval",
+    "m12_seat_subsidy": "closed",
+    "m13_event_subsidy": "publicity/posted",
+    "m14_scenario_list": "draft",
+    "m14_dataset_adopted": "payment/fail",
+    "m14_dataset_opened": "expert_review/half",
+}
+
+#: (login, name, roles): at least one clerk, two reviewers, three leaders.
+STAFF: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("clerk", "虚构窗口", ("ndrc.clerk",)),
+    ("reviewer1", "虚构审核甲", ("ndrc.reviewer",)),
+    ("reviewer2", "虚构审核乙", ("ndrc.reviewer", "ndrc.clerk")),
+    ("leader1", "虚构主任甲", ("ndrc.leader",)),
+    ("leader2", "虚构主任乙", ("ndrc.leader",)),
+    ("leader3", "虚构主任丙", ("ndrc.leader",)),
+    ("finance1", "虚构财政审核", ("finance.reviewer",)),
+    ("payer1", "虚构财政拨付", ("finance.payer",)),
+    ("hrss1", "虚构人社审核", ("hrss.reviewer",)),
+    ("sti1", "虚构科工审核", ("sti.reviewer",)),
+    ("auditor", "虚构审计", ("auditor",)),
+    ("admin", "虚构管理员", ("administrator",)),
+)
+EXPERTS = 9
+PASSWORD = "伊州演示-Demo-2027"
+EFFECTIVE = "2026-03-02"
+BEGINS = (2027, 6, 1, 9)
+CALL = ("2026-04-01", "2027-05-31")
