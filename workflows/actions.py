@@ -77,7 +77,12 @@ def _return(state: str, role: str) -> Action:
 def _correct(state: str, role: str) -> Action:
     points = Field("points", "一次告知的补正内容", "points")
     return Action(
-        "request_correction", "一次告知补正", (state,), "correction", (role,), (CORRECTION_LISTED,),
+        "request_correction",
+        "一次告知补正",
+        (state,),
+        "correction",
+        (role,),
+        (CORRECTION_LISTED,),
         (points, Field("reason", "再次补正时负责人同意的理由", required=False)),
     )
 

@@ -115,8 +115,7 @@ def m06_rate_within_max(facts: Facts) -> bool:
     return bool(0 < facts["approved_rate_bp"] <= facts.cfg("m06.max_rate_bp"))
 
 
-#: The panel's criteria (key, words, weight): from the clause's own words; 待实施细则确认.
-SCORES = (
+SCORES = (  # the panel's criteria (key, words, weight), from the clause's own words; 待实施细则确认
     ("capability", "平台综合能力与技术水平", 30),
     ("investment", "建设投入与实施条件", 25),
     ("service", "面向行业的共享服务", 25),

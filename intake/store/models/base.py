@@ -17,7 +17,7 @@ class JsonField(TextField):
 
     def db_value(self, value: Any) -> str | None:
         """The text to store."""
-        return None if value is None else canonical(value)
+        return None if value is None and self.null else canonical(value)
 
     def python_value(self, value: Any) -> Any:
         """What was stored."""

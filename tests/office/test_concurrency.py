@@ -1,0 +1,107 @@
+"""Real threads on a real file: one success, the others told; money and people never given twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from intake.demo.loading import answers_of
+from intake.errors import IntakeError, Stale
+from intake.services import acting
+from intake.services.people import Person
+from intake.store import applications, database, ledger
+from tests.office.test_fact_path import submitted
+from tests.office.world import Office
+from tests.web.walk import SAMPLES, kind_of, sample
+
+WORKERS = (
+    {one["id"]: one["id_number"] for one in SAMPLES["workers"]},
+    {one["id"]: one["name"] for one in SAMPLES["workers"]},
+)
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """Every call in its own thread with its own connection, let go together: results or errors, in order."""
+    gate, found = threading.Barrier(len(calls)), [None] * len(calls)
+
+    def run(n: int, call: Callable[[], Any]) -> None:
+        gate.wait()
+        try:
+            found[n] = call()
+        except IntakeError as error:
+            found[n] = error
+        finally:
+            database.close_all()
+
+    threads = [threading.Thread(target=run, args=(n, call)) for n, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def prepared(office: Office, item: str, **changed: Any) -> tuple[int, Person]:
+    """An accepted application of a new firm on the sample's day."""
+    year, month, day = (int(part) for part in sample(item)["submitted_on"].split("-"))
+    office.on(year, month, day)
+    firm = office.firm(kind_of(item))
+    made = office.draft(firm, item, {**answers_of(sample(item), WORKERS), **changed})
+    office.act(firm, made, "submit", declared=True)
+    office.act("clerk", made, "accept")
+    return made, firm
+
+
+def test_eight_officers_pass_one_application(office: Office) -> None:
+    office.on(2027, 4, 1)
+    made = submitted(office)
+    office.act("clerk", made, "accept")
+    office.check_office_facts(made)
+    seen, verdicts = applications.by_id(made).version, office.verdicts(made)
+    one = office.people["reviewer"]
+
+    def go() -> Any:
+        return acting.act(one, made, "pass", {"verdicts": verdicts}, seen=seen)
+
+    found = at_once(*[go] * 8)
+    assert sum(isinstance(one, Stale) for one in found) == 7
+    assert applications.by_id(made).state == "joint_review"
+
+
+def test_the_pools_last_money_is_given_once(office: Office) -> None:
+    made = []
+    for n in range(3):
+        row, _ = prepared(office, "m04_compute_voucher", contract_number=f"CC-{n}",
+                          cost_lines=[{"invoice_id": f"FP-{n}", "gross_fen": 106000000, "deductible_vat_fen": 6000000, "paid_on": "2026-09-15"}])  # fmt: skip
+        office.initial_review(row)
+        office.act("reviewer2", row, "pass", cuts=[])
+        office.act("chair", row, "pass", votes=office.votes(), minutes="同意")
+        made.append(row)
+    with database.write_tx():
+        ledger.set_total("m04_voucher_pool", 0, 450_000, strict=True)
+    reviewer = office.people["reviewer"]
+
+    def post(row: int) -> Callable[[], Any]:
+        seen = applications.by_id(row).version
+        return lambda: acting.act(reviewer, row, "post", {"notice": f"公示{row}", "first_day": "2026-10-12"}, seen=seen)
+
+    at_once(*[post(row) for row in made])
+    line = ledger.line("m04_voucher_pool", 0)
+    assert line is not None and line.held_yuan <= 450_000
+    assert ledger.differences() == []
+
+
+def test_one_worker_is_confirmed_for_one_employer(office: Office) -> None:
+    both = [prepared(office, "m12_seat_subsidy")[0] for _ in range(2)]
+    for made in both:
+        office.initial_review(made)
+    hrss = office.people["hrss"]
+
+    def verify(row: int) -> Callable[[], Any]:
+        seen = applications.by_id(row).version
+        return lambda: acting.act(hrss, row, "pass", {"cuts": []}, seen=seen)
+
+    found = at_once(*[verify(row) for row in both])
+    assert sum(isinstance(one, IntakeError) for one in found) == 1
+    assert sorted(applications.by_id(row).state for row in both) == ["joint_review", "verification"]
