@@ -17,7 +17,7 @@ from intake.services.turn import Turn
 from intake.store import acts, applications, office, outbox
 from intake.store import people as people_store
 from intake.store.database import write_tx
-from intake.store.models import Application, Organisation
+from intake.store.models import Act, Application, Organisation
 from intake.store.models.base import canonical
 from workflows.catalogue import items
 from workflows.engine import Decision, action_in, decide, options
@@ -75,9 +75,20 @@ def act_by_system(application_id: int, action: str) -> bool:
     return True
 
 
-def options_for(person: Person, application: Application, applicant: Organisation) -> list[Option]:
-    """Every action of this role in this state that works on this site, with what stands in the way."""
-    turn = _prepare(person, str(person.role), application, applicant, {})
+def options_for(
+    person: Person,
+    application: Application,
+    applicant: Organisation,
+    *,
+    judged: judging.Judged | None = None,
+    log: list[Act] | None = None,
+) -> list[Option]:
+    """Every action of this role in this state that works on this site, with what stands in the way.
+
+    ``judged`` and ``log`` where the caller has them already.
+    """
+    turn = _prepare(person, str(person.role), application, applicant, {}, judged)
+    turn.log = log
     now = circumstances.of(turn, preview=True)
     found = options(turn.item, application.state, now)
     return [Option(one) for one in found if one.action and (effect_of(application.state, one.action.name) in EFFECTS)]
@@ -101,10 +112,15 @@ def _turn(person: Person | None, role: str, application: Application, action: st
 
 
 def _prepare(
-    person: Person | None, role: str, application: Application, applicant: Organisation, given: Mapping[str, Any]
+    person: Person | None,
+    role: str,
+    application: Application,
+    applicant: Organisation,
+    given: Mapping[str, Any],
+    judged: judging.Judged | None = None,
 ) -> Turn:
     turn = Turn(person, role, items()[application.item], application, applicant, None, given, moment(), clock.today())
-    turn.judged = judging.judge(application, applicant)
+    turn.judged = judged or judging.judge(application, applicant)
     return turn
 
 

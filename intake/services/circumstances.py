@@ -7,7 +7,7 @@ from typing import Any
 
 from intake.services import panels
 from intake.services.turn import Turn
-from intake.store import acts, applications, ledger, office, procedure
+from intake.store import applications, ledger, office, procedure
 from workflows.engine import actions_in
 from workflows.process import Circumstances
 from workflows.stage_facts import given_in
@@ -24,7 +24,8 @@ def of(turn: Turn, *, preview: bool = False) -> Circumstances:
     if turn.action is not None:
         wanted &= {guard.name for guard in turn.action.guards}
     shown = {name for name in wanted if name in ANSWERS and (preview and name in BY_FORM or ANSWERS[name](turn))}
-    duties = acts.duties_of(application.id, turn.person.id) if turn.person else frozenset()
+    me = turn.person.id if turn.person else None
+    duties = frozenset(act.duty for act in turn.acts if act.duty and act.actor == me)
     return Circumstances(
         turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
         application.returns_to,
@@ -77,12 +78,12 @@ def _no_live(turn: Turn) -> bool:
 
 
 def _refusal_proposed(turn: Turn) -> bool:
-    last = acts.last_of(turn.application.id, "propose_refusal", "reopen", "submit")
+    last = turn.last("propose_refusal", "reopen", "submit")
     return last is not None and last.action == "propose_refusal"
 
 
 def _another_person(turn: Turn) -> bool:
-    last = acts.last_of(turn.application.id, "propose_refusal", "uphold")
+    last = turn.last("propose_refusal", "uphold")
     return last is None or turn.person is None or last.actor != turn.person.id
 
 
@@ -119,17 +120,16 @@ def _nothing_left(turn: Turn) -> bool:
     if turn.item.pool != "m04_voucher_pool":
         return False
     line = ledger.line(turn.item.pool, 0)
-    used = ledger.used_before(turn.item.pool, turn.application.accepted_at or turn.now, turn.application.id)
+    used = ledger.used_before(turn.item.pool, turn.application.accepted_at or turn.now, [turn.application.id])
     return line is not None and line.total_yuan <= used
 
 
 def _posted(turn: Turn) -> bool:
-    return procedure.live_line(turn.application.id) is not None
+    return turn.line is not None
 
 
 def _period_over(turn: Turn) -> bool:
-    found = procedure.live_line(turn.application.id)
-    return found is not None and turn.now > found[1].ends_at
+    return turn.line is not None and turn.now > turn.line[1].ends_at
 
 
 def _within_published(turn: Turn) -> bool:
@@ -150,8 +150,7 @@ def _government(turn: Turn) -> bool:
 
 
 def _initially_reviewed(turn: Turn) -> bool:
-    last = acts.last_duty(turn.application.id, "initial_review", turn.application.round)
-    return last is not None
+    return any(act.duty == "initial_review" and act.round == turn.application.round for act in turn.acts)
 
 
 def _stated(turn: Turn) -> bool:

@@ -14,7 +14,6 @@ from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.store import acts, applications, procedure
-from intake.store import people as people_store
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, LineCut, Organisation, Verdict
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles, states_of
@@ -111,12 +110,9 @@ def _rows(rows: list[Application]) -> tuple[Row, ...]:
 def sheet(person: Person, application_id: int) -> Sheet:
     """Everything about one application that this role may see."""
 
-    row = applications.get(application_id, person.role, person.organisation)
-    applicant = people_store.organisation(row.organisation)
-    if applicant is None:
-        raise LookupError(row.organisation)
-    item = items()[row.item]
-    judged = judging.judge(row, applicant)
+    row, applicant = applications.get_with_applicant(application_id, person.role, person.organisation)
+    item, funds = items()[row.item], applications.funds(application_id)
+    judged = judging.judge(row, applicant, funds)
     log = tuple(acts.of_application(row.id))
     return Sheet(
         application=row,
@@ -125,12 +121,12 @@ def sheet(person: Person, application_id: int) -> Sheet:
         judged=judged,
         layers={"submitted": row.submitted, "checked": row.checked, "stage": row.stage},
         papers=tuple(applications.attachments(row.id)),
-        funds=tuple(applications.funds(row.id)),
+        funds=tuple(funds),
         log=log,
         verdicts=procedure.verdicts(row.id, row.round),
         cuts=tuple(procedure.cuts(row.id, row.round)),
         people=rosters.masked(_references(item, row)),
-        options=tuple(acting.options_for(person, row, applicant)),
+        options=tuple(acting.options_for(person, row, applicant, judged=judged, log=[line.act for line in log])),
         hearing=standing.hearing_of(row),
         standing=standing.of(row, applicant, [line.act for line in log]),
         may_check=reviewing.may_check(person, row),

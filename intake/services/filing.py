@@ -14,7 +14,6 @@ from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
 from intake.store import applications
-from intake.store import people as people_store
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation
 from workflows.catalogue import items
 from workflows.language import Award, Document, Item
@@ -55,12 +54,10 @@ def read(
 ) -> Filed:  # fmt: skip
     """The application with everything its pages show; ``answers`` are judged in place of the kept ones."""
     if for_writing:
-        application = drafting.open_for_writing(person, application_id)
-    else:
-        application = applications.get(application_id, person.role, person.organisation)
-    applicant = people_store.organisation(application.organisation)
-    award = drafting.award(application.award)
-    if applicant is None or award is None:
+        drafting.open_for_writing(person, application_id)
+    application, applicant = applications.get_with_applicant(application_id, person.role, person.organisation)
+    award, funds = drafting.award(application.award), applications.funds(application_id)
+    if award is None:
         raise LookupError(application_id)
     if answers is not None:
         application.item = level or application.item
@@ -68,7 +65,7 @@ def read(
         keys = judging.keys_of(items()[application.item], applicant, application.submitted)
         application.subject_key, application.content_key = keys
     item = items()[application.item]
-    judged = judging.judge(application, applicant)
+    judged = judging.judge(application, applicant, funds)
     editable = drafting.editable(application) if for_writing else frozenset()
     return Filed(
         application=application,
@@ -79,7 +76,7 @@ def read(
         answers=application.submitted,
         typed=drafting.typed_in(application),
         papers=_papers(application, item, judged.facts, editable, slot_errors or {}),
-        funds=tuple(applications.funds(application.id)),
+        funds=tuple(funds),
         editable=editable,
         people=rosters.masked(_references(item, application.submitted)),
     )

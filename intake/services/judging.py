@@ -11,8 +11,8 @@ from intake import clock
 from intake.assessing import as_json
 from intake.sealing import digest
 from intake.services.references import is_reference
-from intake.store import histories, office, procedure
-from intake.store.models import Application, Organisation
+from intake.store import applications, histories, office, procedure
+from intake.store.models import Application, ExternalFund, Organisation
 from intake.store.models.base import canonical
 from workflows.assessment import Assessment, assess
 from workflows.catalogue import items
@@ -39,7 +39,7 @@ class Judged:
         return hashlib.sha256(canonical(dict(self.facts)).encode()).hexdigest()
 
 
-def judge(application: Application, applicant: Organisation) -> Judged:
+def judge(application: Application, applicant: Organisation, funds: list[ExternalFund] | None = None) -> Judged:
     """The law's answer on the application as it stands now.
 
     ``as_of`` is the day of first submission, kept through corrections; a draft is judged as of today.
@@ -49,7 +49,8 @@ def judge(application: Application, applicant: Organisation) -> Judged:
     version = application.settings_version if application.as_of else None
     settings = office.settings_on(day, version)
     facts = merged(application, applicant)
-    history = histories.history_for(item, application, applicant, facts)
+    declared = applications.funds(application.id) if funds is None else funds
+    history = histories.history_for(item, application, applicant, facts, declared)
     return Judged(assess(item, facts, as_of=day, settings=settings, history=history), facts, settings)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from intake.errors import BadInput, Refused
 from intake.services.judging import Judged
 from intake.services.people import Person
-from intake.store.models import Application, Organisation
+from intake.store import acts, procedure
+from intake.store.models import Act, Application, Notice, NoticeLine, Organisation
 from workflows.language import Item
 from workflows.process import Action
 
@@ -33,6 +35,7 @@ class Turn:
     texts: dict[str, str] = field(default_factory=dict)
     body: dict[str, Any] = field(default_factory=dict)
     after: list[Callable[[int], None]] = field(default_factory=list)
+    log: list[Act] | None = None
     tells: str = ""  # a sentence for the applicant beyond the state's own
 
     @property
@@ -41,6 +44,22 @@ class Turn:
         if self.person is None:
             raise RuntimeError("the system has no account")
         return self.person.id
+
+    @property
+    def acts(self) -> list[Act]:
+        """What happened to the application so far, oldest first; read once."""
+        if self.log is None:
+            self.log = acts.plain_of(self.application.id)
+        return self.log
+
+    def last(self, *actions: str) -> Act | None:
+        """The newest act of one of these names."""
+        return next((act for act in reversed(self.acts) if act.action in actions), None)
+
+    @cached_property
+    def line(self) -> tuple[NoticeLine, Notice] | None:
+        """The published line with its notice; read once."""
+        return procedure.live_line(self.application.id)
 
     @property
     def law(self) -> Judged:

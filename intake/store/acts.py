@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import JOIN
+
 from intake.store.models import Account, Act, ActText, Application
 from intake.store.models.base import canonical
 
@@ -90,37 +92,30 @@ def _changed_texts() -> list[Break]:
 
 def of_application(application: int) -> list[Line]:
     """Every act on an application, oldest first."""
-    acts = list(Act.select().where(Act.application == application).order_by(Act.seq))
-    return _read(acts)
+    return _read(list(_named().where(Act.application == application).order_by(Act.seq).objects()))
+
+
+def plain_of(application: int) -> list[Act]:
+    """Every act on an application without its texts, oldest first."""
+    return list(Act.select().where(Act.application == application).order_by(Act.seq))
+
+
+def _named() -> Any:
+    joined = Act.select(Act, Account.name.alias("actor_name"))
+    return joined.join(Account, JOIN.LEFT_OUTER, on=(Act.actor == Account.id))
 
 
 def latest(limit: int, before: int | None = None) -> list[Line]:
     """The newest acts, for the audit log; ``before`` pages on."""
-    query = Act.select().order_by(Act.seq.desc()).limit(limit)
-    return _read(list(query if before is None else query.where(Act.seq < before)))
+    query = _named().order_by(Act.seq.desc()).limit(limit)
+    return _read(list((query if before is None else query.where(Act.seq < before)).objects()))
 
 
 def _read(acts: list[Act]) -> list[Line]:
     texts: dict[int, dict[str, str]] = {}
     for text in ActText.select().where(ActText.act.in_([act.seq for act in acts])):
         texts.setdefault(text.act, {})[text.name] = text.text or "（已按保管期限删除）"
-    people = {act.actor for act in acts if act.actor}
-    names = {row.id: row.name for row in Account.select(Account.id, Account.name).where(Account.id.in_(people))}
-    return [Line(act, names.get(act.actor, "系统"), texts.get(act.seq, {})) for act in acts]
-
-
-def duties_of(application: int, account: int) -> frozenset[str]:
-    """Of initial_review, chair, approval and payment: those this person has taken here, in any round."""
-    query = Act.select(Act.duty).where(Act.application == application, Act.actor == account, Act.duty.is_null(False))
-    return frozenset(act.duty for act in query)
-
-
-def last_of(application: int, *actions: str) -> Act | None:
-    """The newest act of one of these names on the application."""
-    found: Act | None = (
-        Act.select().where(Act.application == application, Act.action.in_(actions)).order_by(Act.seq.desc()).first()
-    )
-    return found
+    return [Line(act, getattr(act, "actor_name", None) or "系统", texts.get(act.seq, {})) for act in acts]
 
 
 def numbers_of(acts: list[Act]) -> dict[int, str]:
@@ -128,14 +123,3 @@ def numbers_of(acts: list[Act]) -> dict[int, str]:
     ids = {act.application for act in acts if act.application}
     rows = Application.select(Application.id, Application.number).where(Application.id.in_(ids))
     return {row.id: row.number for row in rows}
-
-
-def last_duty(application: int, duty: str, round_: int) -> Act | None:
-    """The newest act of this round that counts as the duty."""
-    found: Act | None = (
-        Act.select()
-        .where(Act.application == application, Act.duty == duty, Act.round == round_)
-        .order_by(Act.seq.desc())
-        .first()
-    )
-    return found

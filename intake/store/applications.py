@@ -36,6 +36,18 @@ def get(application: int, role: str | None, organisation: int | None) -> Applica
     return found
 
 
+def get_with_applicant(
+    application: int, role: str | None, organisation: int | None
+) -> tuple[Application, Organisation]:
+    """One application this person may see, with its applicant; NotFound otherwise."""
+    own = visible_to(role, organisation).select(Application, Organisation).join(Organisation)
+    found: Application | None = own.where(Application.id == application).first()
+    if found is None:
+        raise NotFound()
+    applicant: Organisation = found.__rel__.pop("organisation")
+    return found, applicant
+
+
 def by_id(application: int) -> Application:
     """One application, for the services themselves; NotFound otherwise."""
     found: Application | None = Application.get_or_none(Application.id == application)
@@ -120,12 +132,10 @@ def live_duplicate(item: str, subject_key: str, application: int) -> Application
 
 def attachments(application: int, *, removed: bool = False) -> list[tuple[Attachment, Blob]]:
     """The papers of an application in their slots, oldest first."""
-    query = Attachment.select().where(Attachment.application == application)
+    query = Attachment.select(Attachment, Blob).join(Blob).where(Attachment.application == application)
     if not removed:
         query = query.where(Attachment.removed_at.is_null())
-    rows = list(query.order_by(Attachment.id))
-    blobs = {blob.sha256: blob for blob in Blob.select().where(Blob.sha256.in_([row.blob for row in rows]))}
-    return [(row, blobs[row.blob]) for row in rows]
+    return [(row, row.__rel__.pop("blob")) for row in query.order_by(Attachment.id)]
 
 
 def funds(application: int) -> list[ExternalFund]:
@@ -136,4 +146,6 @@ def funds(application: int) -> list[ExternalFund]:
 def workers(names: Iterable[str]) -> dict[str, Worker]:
     """Workers by the name a roster row gives them (``W000017``)."""
     ids = [int(name[1:]) for name in names if name[1:].isdigit()]
+    if not ids:
+        return {}
     return {f"W{row.id:06d}": row for row in Worker.select().where(Worker.id.in_(ids))}

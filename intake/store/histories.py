@@ -13,16 +13,16 @@ from workflows.history import EmploymentRecord, ExternalAward, History, PastAwar
 from workflows.language import Item
 
 
-def history_for(item: Item, application: Application, applicant: Organisation, facts: dict[str, Any]) -> History:
+def history_for(item: Item, application: Application, applicant: Organisation, facts: dict[str, Any], funds: list[ExternalFund]) -> History:  # fmt: skip
     """The records this application's assessment may ask, without its own hold."""
     rows = _related(application, applicant)
-    invoices = _invoices([row.id for row in rows])
+    invoices = _invoices([row.id for row in rows]) if item.rows and item.rows.kind == "invoices" and rows else {}
     awards = [_award(row, invoices.get(row.id, ())) for row in rows]
     names = _row_names(item, facts)
     awards += _reused_invoices(item, application, names)
     claims, employment = _workers(item, application, names)
     pools = _pool_use(item, application, rows)
-    return History((*awards, *claims), _outside(application, code_of(applicant)), pools, employment)
+    return History((*awards, *claims), _outside(application, code_of(applicant), funds), pools, employment)
 
 
 def _group(applicant: Organisation) -> list[str]:
@@ -120,7 +120,7 @@ def _workers(item: Item, application: Application, names: list[str]) -> tuple[li
     return claims, employment
 
 
-def _outside(application: Application, code: str) -> list[ExternalAward]:
+def _outside(application: Application, code: str, funds: list[ExternalFund]) -> list[ExternalAward]:
     return [
         ExternalAward(
             applicant_id=code,
@@ -132,7 +132,7 @@ def _outside(application: Application, code: str) -> list[ExternalAward]:
             policy_name=fund.policy_name,
             policy_issue_date=fund.policy_issue_date,
         )
-        for fund in ExternalFund.select().where(ExternalFund.application == application.id)
+        for fund in funds
     ]
 
 
@@ -145,8 +145,5 @@ def _pool_use(item: Item, application: Application, rows: list[Any]) -> list[Poo
     """What others have of the pool, less the awards that stand in the history by themselves."""
     if item.pool != "m04_voucher_pool":
         return []
-    receipt = application.accepted_at or "9999"
-    used = ledger.used_before(item.pool, receipt, application.id)
-    listed = {row.id for row in rows}
-    inside = sum(hold.amount_yuan for hold in ledger.firm_holds(item.pool, receipt) if hold.application in listed)
-    return [PoolUsage(item.pool, used - inside)]
+    without = [application.id, *(row.id for row in rows)]
+    return [PoolUsage(item.pool, ledger.used_before(item.pool, application.accepted_at or "9999", without))]

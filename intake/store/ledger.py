@@ -89,12 +89,12 @@ def hold_of(application: int) -> Hold | None:
     return Hold.get_or_none(Hold.application == application)
 
 
-def used_before(pool: str, receipt: str, application: int) -> int:
-    """Yuan of the pool that others hold firmly, and softly with an earlier receipt."""
+def used_before(pool: str, receipt: str, without: list[int]) -> int:
+    """Yuan of the pool held firmly, and softly with an earlier receipt, but for the applications left out."""
     firm = Hold.kind.in_(("held", "committed", "spent"))
     earlier = (Hold.kind == "soft") & (Hold.receipt < receipt)
     query = Hold.select(fn.SUM(Hold.amount_yuan)).where(
-        Hold.pool == pool, Hold.application != application, firm | earlier
+        Hold.pool == pool, Hold.application.not_in(without), firm | earlier
     )
     return query.scalar() or 0
 
@@ -125,9 +125,3 @@ def differences() -> list[str]:
             if entries != getattr(row, f"{kind}_yuan"):
                 wrong.append(f"{row.pool} {row.year} {kind}: {entries}")
     return wrong
-
-
-def firm_holds(pool: str, receipt: str) -> list[Hold]:
-    """The holds on a pool that count before this receipt: the firm ones, and softer ones of earlier receipts."""
-    firm = Hold.kind.in_(("held", "committed", "spent"))
-    return list(Hold.select().where(Hold.pool == pool, firm | ((Hold.kind == "soft") & (Hold.receipt < receipt))))

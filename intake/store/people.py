@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from intake.store.database import db
 from intake.store.models import Account, Attempt, Blob, Expert, Membership, Organisation, Session, StaffRole
 
 Made = TypeVar("Made")
+ROLES_OF = """
+SELECT * FROM (SELECT role, NULL, '' FROM staff_role WHERE account_id = ? AND ended_at IS NULL ORDER BY id)
+UNION ALL
+SELECT * FROM (SELECT m.post, o.id, o.name FROM membership m JOIN organisation o ON o.id = m.organisation_id
+               WHERE m.account_id = ? ORDER BY o.id, m.post DESC)
+"""
 
 
 def account_by_login(login: str) -> Account | None:
@@ -26,33 +33,26 @@ def has_accounts() -> bool:
 
 def roles_of(account_id: int) -> list[tuple[str, int | None, str]]:
     """(role, organisation, its name) of everything this account may act as."""
-    staff = (
-        StaffRole.select().where(StaffRole.account == account_id, StaffRole.ended_at.is_null()).order_by(StaffRole.id)
-    )
-    own = (
-        Membership.select(Membership.post, Membership.organisation, Organisation.name)
-        .join(Organisation)
-        .where(Membership.account == account_id)
-        .order_by(Membership.organisation, Membership.post.desc())
-        .objects()
-    )
-    roles: list[tuple[str, int | None, str]] = [(row.role, None, "") for row in staff]
+    roles: list[tuple[str, int | None, str]] = []
     seen = set()
-    for row in own:  # a signatory may do what a filler may
-        if row.organisation not in seen:
-            seen.add(row.organisation)
-            roles.append((f"applicant.{row.post}", row.organisation, row.name))
+    for role, organisation_id, name in db.execute_sql(ROLES_OF, (account_id, account_id)):
+        if organisation_id is None:
+            roles.append((role, None, ""))
+        elif organisation_id not in seen:  # a signatory may do what a filler may
+            seen.add(organisation_id)
+            roles.append((f"applicant.{role}", organisation_id, name))
     return roles
 
 
 def session(session_id: str) -> Session | None:
-    """The session row."""
-    return Session.get_or_none(Session.id == session_id)
+    """The session row with its account."""
+    found: Session | None = Session.select(Session, Account).join(Account).where(Session.id == session_id).first()
+    return found
 
 
 def person_of(found: Session, made: type[Made]) -> Made | None:
     """The person of a session, with every role; None if the account was closed."""
-    account = Account.get_by_id(found.account)
+    account = found.account
     if not account.active:
         return None
     roles = roles_of(account.id)

@@ -88,8 +88,9 @@ def votes(application: int, round_: int) -> list[Vote]:
 
 def live_line(application: int) -> tuple[NoticeLine, Notice] | None:
     """The published line of an application with its notice."""
-    line = NoticeLine.get_or_none(NoticeLine.application == application, NoticeLine.withdrawn_at.is_null())
-    return (line, Notice.get_by_id(line.notice)) if line else None
+    both = NoticeLine.select(NoticeLine, Notice).join(Notice)
+    line = both.where(NoticeLine.application == application, NoticeLine.withdrawn_at.is_null()).first()
+    return (line, line.__rel__.pop("notice")) if line else None
 
 
 def notice_by_number(number: str) -> Notice | None:

@@ -54,7 +54,7 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         message=message,
         filed=filed,
         standing=standing.of(row, filed.applicant, [line.act for line in lines]),
-        options=acting.options_for(who, row, filed.applicant),
+        options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=[line.act for line in lines]),
         by_page=BY_PAGE,
         history=[
             line
