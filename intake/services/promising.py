@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intake.services.standing import ROLE_LABELS, stages_of
+from intake.services.standing import stages_of
 from workflows.engine import action_in, roles
 from workflows.language import Item
 from workflows.states import STATES
 
 FIRST = {"submitted": "accept", "publicity": "post", "approval": "approve", "payment": "pay"}
+SHORT = {"ndrc": "发改委", "finance": "财政局", "hrss": "人社局", "sti": "科工局"}
 AFTER = ("disbursed", "recognised", "use_supervision", "spot_check", "referred")  # not part of the promise
 
 
@@ -58,7 +59,7 @@ def _stage(item: Item, code: str, settings: Mapping[str, Any]) -> Stage:
 def _holder(item: Item, code: str) -> str:
     name = FIRST.get(code, "record_outcome" if code == "referred" else "finish" if code == "handling" else "pass")
     action = action_in(item.path, code, name)
-    return ROLE_LABELS.get(roles(action, item)[0], "").removesuffix("审核") if action else ""
+    return SHORT.get(roles(action, item)[0].partition(".")[0], "") if action else ""
 
 
 def _end(item: Item) -> str:

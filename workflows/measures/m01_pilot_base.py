@@ -82,5 +82,6 @@ MEASURE = Measure(
     title="打造数据标注产业创新试点",
     section="（一）支持数据标注产业集聚发展",
     clause=ART,
+    summary="场地与服务",
     awards=(Award("m01_pilot_base_entry", "数据标注产业创新试点基地入驻申请", (M01_PILOT_BASE_ENTRY,)),),
 )

@@ -386,6 +386,7 @@ MEASURE = Measure(
     title="支持企业提升经济规模",
     section="（一）支持数据标注产业集聚发展",
     clause=ART,
+    summary="10万至40万元",
     awards=(
         Award(
             "m02_growth",

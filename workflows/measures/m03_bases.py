@@ -352,7 +352,7 @@ M03_BASE_SUBSIDY = Item(
     ),
     duty="hrss",
     amount=Amount("不超过300万元", _subsidy),
-    amount_words="min(专家建议金额, 300万元, 合规使用计划合计)",
+    amount_words="专家建议金额，不超过300万元和合规使用计划合计",
     pool="district_policy_fund",
     overlap_group="cost_same_invoice",
     overlaps_with=frozenset({"m04_data_voucher", "m04_compute_voucher", "m06_platform_subsidy", "m13_event_subsidy"}),
@@ -536,6 +536,7 @@ MEASURE = Measure(
     title="鼓励数据标注产业基地建设",
     section="（一）支持数据标注产业集聚发展",
     clause=ART,
+    summary="最高300万元",
     awards=(
         Award("m03_key_carrier_list", "区级重点培育数字经济载体名单认定", (M03_KEY_CARRIER_LIST,)),
         Award("m03_base_subsidy", "数据标注基地一次性综合补助（≤300万元）", (M03_BASE_SUBSIDY,)),

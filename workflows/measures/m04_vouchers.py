@@ -250,7 +250,7 @@ M04_DATA_VOUCHER = Item(
     amount=share(
         "费用的30%", base=fee_base, rate=lambda facts: int(facts.cfg("m04.rate_bp")), cap="m04.annual_cap_yuan"
     ),
-    amount_words="min(向下取整到元(计入各行净费用合计×30%), 50万元)，扣除已获同内容奖补后，再受企业年度50万元余额、券池余额限制",
+    amount_words="计入费用（不含可抵扣税）的30%，单个企业每年最高50万元；扣除已获同内容奖补，受券池余额限制",
     caps=CAPS,
     flags=(RELATED_PARTY,),
     pool="m04_voucher_pool",
@@ -343,7 +343,7 @@ M04_COMPUTE_VOUCHER = Item(
     amount=share(
         "费用的30%", base=fee_base, rate=lambda facts: int(facts.cfg("m04.rate_bp")), cap="m04.annual_cap_yuan"
     ),
-    amount_words="min(向下取整到元(计入各行净费用合计×30%), 50万元)，扣除已获同内容奖补后，再受企业年度50万元余额、券池余额限制",
+    amount_words="计入费用（不含可抵扣税）的30%，单个企业每年最高50万元；扣除已获同内容奖补，受券池余额限制",
     caps=CAPS,
     flags=(RELATED_PARTY,),
     pool="m04_voucher_pool",
@@ -360,6 +360,7 @@ MEASURE = Measure(
     title="数据券与算力券支持",
     section="（二）支持数据标注产业科技创新",
     clause=ART,
+    summary="费用的30%，每年最高50万元",
     awards=(
         Award("m04_data_voucher", "伊州数据券", (M04_DATA_VOUCHER,)),
         Award("m04_compute_voucher", "伊州算力券", (M04_COMPUTE_VOUCHER,)),

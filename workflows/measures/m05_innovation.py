@@ -310,6 +310,7 @@ MEASURE = Measure(
     title="鼓励企业开展科技创新",
     section="（二）支持数据标注产业科技创新",
     clause=ART,
+    summary="转科工局按现有办法",
     awards=(
         Award("m05_ip_support", "知识产权成果资金支持（转科技创新专项资金）", (M05_IP_SUPPORT,)),
         Award("m05_sci_project", "科技计划项目资金支持（转科技创新专项资金）", (M05_SCI_PROJECT,)),

@@ -277,7 +277,7 @@ M06_PLATFORM_SUBSIDY = Item(
         rate=lambda facts: int(facts["approved_rate_bp"]),
         cap="m06.project_cap_yuan",
     ),
-    amount_words="min(向下取整到元(计入各行投入合计×核定比例≤30%), 200万元)，扣除该项目已获同内容奖补后，再受项目累计200万元余额限制",
+    amount_words="计入投入乘核定比例（不超过30%），项目累计最高200万元；扣除已获同内容奖补",
     caps=CAPS,
     pool="district_policy_fund",
     overlap_group="cost_same_invoice",
@@ -293,6 +293,7 @@ MEASURE = Measure(
     title="支持数据标注创新平台建设",
     section="（二）支持数据标注产业科技创新",
     clause=ART,
+    summary="投入的30%，累计最高200万元",
     awards=(
         Award("m06_platform_recognition", "综合性数据标注创新平台认定", (M06_PLATFORM_RECOGNITION,)),
         Award("m06_platform_subsidy", "创新平台年度投入补助（≤30%，累计≤200万元）", (M06_PLATFORM_SUBSIDY,)),

@@ -530,6 +530,7 @@ MEASURE = Measure(
     title="技术创新与标准制定奖励",
     section="（二）支持数据标注产业科技创新",
     clause=ART,
+    summary="10万至100万元",
     awards=(
         Award(
             "m07_standard",

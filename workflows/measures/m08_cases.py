@@ -158,5 +158,6 @@ MEASURE = Measure(
     title="支持数据标注企业应用创新",
     section="（二）支持数据标注产业科技创新",
     clause=ART,
+    summary="20万元",
     awards=(Award("m08_exemplary_case", "国家级优秀（典型、示范）案例奖励（20万元）", (M08_EXEMPLARY_CASE,)),),
 )

@@ -217,6 +217,7 @@ MEASURE = Measure(
     title="加大产业人才引进激励",
     section="（三）强化人才支撑，构建产业人才高地",
     clause=ART,
+    summary="转人社局按现有政策",
     awards=(
         Award(
             "m09_talent_living_allowance",

@@ -84,5 +84,6 @@ MEASURE = Measure(
     title="强化人才安居保障",
     section="（三）强化人才支撑，构建产业人才高地",
     clause=ART,
+    summary="转住房保障部门",
     awards=(Award("m10_public_rental", "公共租赁住房保障（转办）", (M10_PUBLIC_RENTAL,)),),
 )

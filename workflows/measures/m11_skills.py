@@ -397,6 +397,7 @@ MEASURE = Measure(
     title="深化产教融合与技能人才培养",
     section="（三）强化人才支撑，构建产业人才高地",
     clause=ART,
+    summary="5万、15万、20万元",
     awards=(
         Award("m11_coop_base", "校企合作（实训基地、产业学院、订单班、定向班）备案", (M11_COOP_BASE,)),
         Award("m11_institution_reward", "院校（机构）输送留用就业奖励（5万元）", (M11_INSTITUTION_REWARD,)),

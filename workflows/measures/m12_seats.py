@@ -228,5 +228,6 @@ MEASURE = Measure(
     title="实施稳岗有效坐席补助",
     section="（三）强化人才支撑，构建产业人才高地",
     clause=ART,
+    summary="每坐席2,500元",
     awards=(Award("m12_seat_subsidy", "稳岗有效坐席补助（2500元/坐席）", (M12_SEAT_SUBSIDY,)),),
 )

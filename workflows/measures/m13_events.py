@@ -211,7 +211,7 @@ M13_EVENT_SUBSIDY = Item(
     amount=share(
         "实际举办费用的30%", base=fee_base, rate=lambda facts: int(facts.cfg("m13.rate_bp")), cap="m13.event_cap_yuan"
     ),
-    amount_words="min(向下取整到元(计入各行净举办费用合计×30%), 20万元)",
+    amount_words="计入举办费用的30%，单次最高20万元",
     pool="district_policy_fund",
     overlap_group="cost_same_invoice",
     overlaps_with=frozenset({"m03_base_subsidy", "m04_data_voucher", "m04_compute_voucher", "m06_platform_subsidy"}),
@@ -224,5 +224,6 @@ MEASURE = Measure(
     title="支持行业交流与品牌建设",
     section="（四）优化产业发展环境，激发市场主体创新活力",
     clause=ART,
+    summary="费用的30%，每场最高20万元",
     awards=(Award("m13_event_subsidy", "行业活动事后补助（30%，单次≤20万元）", (M13_EVENT_SUBSIDY,)),),
 )

@@ -327,6 +327,7 @@ MEASURE = Measure(
     title="支持应用场景开放与高质量数据集建设",
     section="（四）优化产业发展环境，激发市场主体创新活力",
     clause=ART,
+    summary="5万元；10万至50万元",
     awards=(
         Award("m14_scenario_list", "场景机会清单征集与对接", (M14_SCENARIO_LIST,)),
         Award("m14_dataset_adopted", "高质量数据集采信奖励（5万元）", (M14_DATASET_ADOPTED,)),
