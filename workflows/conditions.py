@@ -12,8 +12,7 @@ from workflows.language import Basis, Clause, Predicate, RowPredicate
 SCOPE = Clause("三", "本措施适用于在伊州区实际开展数据标注等经营活动的市场主体。")
 VALIDITY = Clause("组织保障", "本措施自印发之日起施行，有效期2年。")
 NO_DUPLICATE = Clause(
-    "尾段",
-    "与其他政策重复、类同的，同一申报主体、同一内容按照“时间从新、标准从高、奖励补贴不重复”的原则执行。",
+    "尾段", "与其他政策重复、类同的，同一申报主体、同一内容按照“时间从新、标准从高、奖励补贴不重复”的原则执行。"
 )
 
 
@@ -157,3 +156,7 @@ def at_least(
     return predicate(clause, sentence, basis="explicit", reads=(fact,), see=("I-G-INCLUSIVE", *see), name=name)(
         lambda facts: bool(facts[fact] >= facts.cfg(setting))
     )
+
+
+#: Who may apply at all: kind, standing, place, credit (三).
+ANYONE = (g_applicant_kind, g_lawful_entity, g_scope_yizhou, g_credit_clear)

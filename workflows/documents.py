@@ -297,3 +297,4 @@ OPENING_AGREEMENT = Document(
 APPLICATION_VALUE = Document(
     "application_value", "应用价值说明（调用量、交易额、用户反馈）", "Application value statement", "implied"
 )
+USUAL = (APPLICATION_FORM, BUSINESS_LICENCE, OPERATION_PROOF, DECLARATION, CREDIT_REPORT, BANK_ACCOUNT)

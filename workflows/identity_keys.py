@@ -64,11 +64,7 @@ def worker_key(digest: str) -> str:
 
 
 def _who(
-    identity: Identity,
-    credit_code: str,
-    answers: Mapping[str, Any],
-    facts: Mapping[str, Any],
-    digest: Digest | None,
+    identity: Identity, credit_code: str, answers: Mapping[str, Any], facts: Mapping[str, Any], digest: Digest | None
 ) -> list[str]:
     if not identity.asked:
         return [_given("credit_code", credit_code)]

@@ -28,7 +28,6 @@ COST = Path("COST", ("initial_review", "verification", *_DECIDED), waiting_list=
 COST_WITH_BUREAU = Path("COST", ("initial_review", "verification", "bureau_review", *_DECIDED))
 ROSTER = Path("ROSTER", ("initial_review", "verification", *_DECIDED, "spot_check"))
 EXPERT = Path(
-    "EXPERT",
-    ("initial_review", "bureau_review", "verification", "expert_review", *_DECIDED, "use_supervision"),
+    "EXPERT", ("initial_review", "bureau_review", "verification", "expert_review", *_DECIDED, "use_supervision")
 )
 VALUATION = Path("VALUATION", ("initial_review", "bureau_review", "expert_review", *_DECIDED))

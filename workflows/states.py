@@ -23,9 +23,7 @@ _ALL = (
     State("payment", "待拨付", "已通过，金额{amount}元，等待拨款", "workflow.payment_wd"),
     State("queued", "待安排资金", "已通过，按预算安排和受理先后办理，不需重新申请"),
     State(
-        "unfunded",
-        "券池用完（候补）",
-        "条件符合；资金总额度已用完，已登记候补，如有退出按受理先后递补，不承诺另行安排",
+        "unfunded", "券池用完（候补）", "条件符合；资金总额度已用完，已登记候补，如有退出按受理先后递补，不承诺另行安排"
     ),
     State("payment_failed", "退票待更正", "银行退回，请更正收款账户"),
     State("disbursed", "已拨付", "{amount}元已拨到您单位账户", "workflow.disbursed_wd"),
@@ -35,12 +33,7 @@ _ALL = (
     State("use_supervision", "使用监管中", "请按期报送资金使用情况，下次报送{date}", "m03.use_period"),
     State("spot_check", "抽查中", "正在进行事后抽查"),
     State("hearing", "拟不予支持", "初步意见是不予支持：{reason}。请在{deadline}前提出说明", "workflow.hearing_wd"),
-    State(
-        "not_accepted",
-        "不予受理",
-        "这项申请不属于受理范围：{reason}。您可以到{where}办理；{remedies}",
-        final=True,
-    ),
+    State("not_accepted", "不予受理", "这项申请不属于受理范围：{reason}。您可以到{where}办理；{remedies}", final=True),
     State("rejected", "不予支持", "未通过：{reason}。{remedies}", "workflow.internal_reconsideration_wd", final=True),
     State("reconsideration", "复核中", "正在由另一名工作人员复核", "workflow.internal_reconsideration_decide_wd"),
     State("withdrawn", "已撤回", "您已撤回申请", final=True),

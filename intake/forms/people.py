@@ -116,12 +116,7 @@ def registration(found: Mapping[str, str], licence: Any = None, authorisation: A
 
 
 FUND_STATUS = (("pending", "正在申请"), ("approved", "已批准"), ("received", "已到账"))
-FUND_LEVEL = (
-    ("national", "国家"),
-    ("regional", "自治区"),
-    ("city", "哈密市"),
-    ("district", "伊州区"),
-)
+FUND_LEVEL = (("national", "国家"), ("regional", "自治区"), ("city", "哈密市"), ("district", "伊州区"))
 
 
 def kinds_of_award() -> tuple[tuple[str, str], ...]:

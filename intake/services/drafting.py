@@ -59,7 +59,7 @@ def save(
             raise BadInput({"item": "请选择本奖补中的一个等级。"})
         allowed = editable(application)
         kept = dict(application.submitted)
-        named = rosters.with_references(chosen, dict(values))
+        named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
         for name in _questions(chosen):
             if allowed is None or name in allowed:
                 kept.pop(name, None)

@@ -18,24 +18,34 @@ from workflows.facts import WORKER_ID_NUMBER, WORKER_NAME
 from workflows.language import Item
 
 
-def with_references(item: Item, values: dict[str, Any]) -> dict[str, Any]:
-    """The values with every person replaced by a reference; inside ``write_tx()``.  BadInput for a wrong number."""
+def with_references(item: Item, values: dict[str, Any], *, known: frozenset[str]) -> dict[str, Any]:
+    """The values with every person replaced by a reference; inside ``write_tx()``.  BadInput for a wrong number.
+
+    A reference that is not ``known`` to this application is dropped: nobody may name a stranger by guessing.
+    """
     if item.rows is not None and item.rows.kind == "workers" and isinstance(values.get(item.rows.fact), list):
         rows = values[item.rows.fact]
-        values = {**values, item.rows.fact: [_row(item.rows.id, row, n) for n, row in enumerate(rows, 1)]}
+        values = {**values, item.rows.fact: [_row(item.rows.id, row, n, known) for n, row in enumerate(rows, 1)]}
     if item.identity.person:
         for fact in item.identity.asked:
-            if values.get(fact.name) and not is_reference(str(values[fact.name])):
+            if values.get(fact.name) and str(values[fact.name]) not in known:
                 values = {**values, fact.name: reference(str(values[fact.name]), "", fact.name)}
     return values
 
 
-def _row(id_column: str, row: Mapping[str, Any], number: int) -> dict[str, Any]:
+def references_in(answers: Mapping[str, Any]) -> frozenset[str]:
+    """Every reference that stands in these answers."""
+    rows = [row for value in answers.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
+    cells = [cell for row in rows for cell in row.values()]
+    return frozenset(str(cell) for cell in (*answers.values(), *cells) if is_reference(str(cell)))
+
+
+def _row(id_column: str, row: Mapping[str, Any], number: int, known: frozenset[str]) -> dict[str, Any]:
     cells = {name: cell for name, cell in row.items() if name not in (WORKER_NAME.name, WORKER_ID_NUMBER.name)}
     typed = str(row.get(WORKER_ID_NUMBER.name) or "").strip()
     if typed:
         cells[id_column] = reference(typed, str(row.get(WORKER_NAME.name) or ""), f"{id_column}-{number}", number)
-    if not is_reference(str(cells.get(id_column) or "")):
+    elif str(cells.get(id_column) or "") not in known:
         cells.pop(id_column, None)
     return cells
 

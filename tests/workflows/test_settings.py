@@ -38,12 +38,7 @@ ALSO_COMPUTES = {
     "workflow.max_correction_rounds",
     "m06.default_rate_bp",
 }
-SUPERSEDED = {
-    "workflow.publicity_days",
-    "workflow.fund_review_wd",
-    "workflow.disburse_wd",
-    "workflow.total_promise_wd",
-}
+SUPERSEDED = {"workflow.publicity_days", "workflow.fund_review_wd", "workflow.disburse_wd", "workflow.total_promise_wd"}
 
 
 def test_the_defaults_are_those_of_the_register_to_the_type() -> None:

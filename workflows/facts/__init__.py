@@ -33,3 +33,15 @@ ALL: Mapping[str, Fact] = {
 def facts(*names: str) -> tuple[Fact, ...]:
     """The facts of those names, in that order; KeyError for an unknown one."""
     return tuple(ALL[name] for name in names)
+
+
+#: The facts of the applicant that every such item asks, by name.
+APPLICANT = (
+    "applicant_id",
+    "applicant_kind",
+    "subject_key",
+    "parent_id",
+    "operates_in_yizhou",
+    "lawfully_operating",
+    "on_serious_dishonesty_list",
+)

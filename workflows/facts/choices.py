@@ -60,10 +60,7 @@ IP_TYPE = (
     Choice("software_copyright", "软件著作权"),
     Choice("other_ip", "其他知识产权"),
 )
-ROLE_LEAD_OR_PARTICIPANT = (
-    Choice("lead", "牵头"),
-    Choice("participant", "参与"),
-)
+ROLE_LEAD_OR_PARTICIPANT = (Choice("lead", "牵头"), Choice("participant", "参与"))
 ENTERPRISE_SIZE = (
     Choice("micro", "微型企业"),
     Choice("small", "小型企业"),
@@ -118,11 +115,7 @@ DATASET_FIELD = (
     Choice("modern_agriculture", "现代农业"),
     Choice("other", "其他领域"),
 )
-DEGREE = (
-    Choice("bachelor_or_below", "本科及以下"),
-    Choice("master", "硕士"),
-    Choice("doctor", "博士"),
-)
+DEGREE = (Choice("bachelor_or_below", "本科及以下"), Choice("master", "硕士"), Choice("doctor", "博士"))
 FLEXIBLE_MODE = (
     Choice("advisory", "顾问指导"),
     Choice("project_cooperation", "项目合作"),
@@ -157,15 +150,8 @@ EVENT_TYPE = (
     Choice("other_similar", "其他同类活动"),
     Choice("internal_meeting", "内部会议"),
 )
-EVENT_INFLUENCE = (
-    Choice("national", "全国性"),
-    Choice("regional", "区域性"),
-    Choice("local", "本地"),
-)
-SCENARIO_ROLE = (
-    Choice("scenario_provider", "场景提供方"),
-    Choice("scenario_responder", "场景响应方"),
-)
+EVENT_INFLUENCE = (Choice("national", "全国性"), Choice("regional", "区域性"), Choice("local", "本地"))
+SCENARIO_ROLE = (Choice("scenario_provider", "场景提供方"), Choice("scenario_responder", "场景响应方"))
 COOP_FORM = (
     Choice("training_base", "共建实习实训基地"),
     Choice("industry_college", "共建产业学院"),
@@ -192,11 +178,7 @@ PARTICIPATION_ROLE = (
     Choice("deep_participant", "深度参与"),
     Choice("minor_participant", "一般参与"),
 )
-CASE_LEVEL = (
-    Choice("national", "国家级"),
-    Choice("regional", "自治区级"),
-    Choice("city", "市级"),
-)
+CASE_LEVEL = (Choice("national", "国家级"), Choice("regional", "自治区级"), Choice("city", "市级"))
 
 #: Every list by its name in the law; the three without a name there by their values.
 ENUMS: Mapping[str, tuple[Choice, ...]] = {
@@ -228,3 +210,20 @@ ENUMS: Mapping[str, tuple[Choice, ...]] = {
     "lead_deep_participant_minor_participant": PARTICIPATION_ROLE,
     "national_regional_city": CASE_LEVEL,
 }
+
+#: Every kind of organisation that carries on business here (三).
+ORGANISATIONS = (
+    "enterprise",
+    "sole_proprietor",
+    "farmer_cooperative",
+    "private_non_enterprise",
+    "studio",
+    "employment_carrier",
+    "public_institution",
+    "university_or_college",
+    "research_institute",
+    "training_institution",
+    "medical_institution",
+    "industry_association",
+    "industry_alliance",
+)

@@ -144,12 +144,7 @@ TITLE_IS_DIGITAL_ECONOMY = Fact(
     section=sections.TITLES,
 )
 TITLE_DATE = Fact(
-    "title_date",
-    "date",
-    "称号授予日期",
-    description="称号授予日期",
-    source="命名文件",
-    section=sections.TITLES,
+    "title_date", "date", "称号授予日期", description="称号授予日期", source="命名文件", section=sections.TITLES
 )
 HELD_SAME_LEVEL_TITLE_BEFORE = Fact(
     "held_same_level_title_before",
@@ -187,12 +182,7 @@ RECOGNITION_FORM = Fact(
     section=sections.TITLES,
 )
 RECOGNITION_DATE = Fact(
-    "recognition_date",
-    "date",
-    "认定日期",
-    description="认定日期",
-    source="认定文件",
-    section=sections.TITLES,
+    "recognition_date", "date", "认定日期", description="认定日期", source="认定文件", section=sections.TITLES
 )
 
 # 应用项目

@@ -112,12 +112,7 @@ IS_ORGANIZATION_AWARD = Fact(
     section=sections.CONTEST,
 )
 AWARD_DATE = Fact(
-    "award_date",
-    "date",
-    "获奖文件日期",
-    description="获奖文件日期",
-    source="获奖文件",
-    section=sections.CONTEST,
+    "award_date", "date", "获奖文件日期", description="获奖文件日期", source="获奖文件", section=sections.CONTEST
 )
 
 # 基本情况

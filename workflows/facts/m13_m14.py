@@ -50,12 +50,7 @@ EVENT_COMPLETED = Fact(
     section=sections.EVENT,
 )
 EVENT_END_DATE = Fact(
-    "event_end_date",
-    "date",
-    "活动结束日期",
-    description="活动结束日期",
-    source="总结材料",
-    section=sections.EVENT,
+    "event_end_date", "date", "活动结束日期", description="活动结束日期", source="总结材料", section=sections.EVENT
 )
 
 # 场景情况

@@ -6,20 +6,9 @@ from workflows.facts import choices, sections
 from workflows.language import Fact
 
 # 费用明细：一张发票一行
-INVOICE_ID = Fact(
-    "invoice_id",
-    "string",
-    "发票号码",
-    description="发票号码（全系统唯一占用）",
-    source="发票查验平台",
-)
+INVOICE_ID = Fact("invoice_id", "string", "发票号码", description="发票号码（全系统唯一占用）", source="发票查验平台")
 GROSS_FEN = Fact(
-    "gross_fen",
-    "int",
-    "价税合计（元）",
-    description="价税合计（已扣退款）",
-    unit="fen",
-    source="发票+回单",
+    "gross_fen", "int", "价税合计（元）", description="价税合计（已扣退款）", unit="fen", source="发票+回单"
 )
 DEDUCTIBLE_VAT_FEN = Fact(
     "deductible_vat_fen",
@@ -29,13 +18,7 @@ DEDUCTIBLE_VAT_FEN = Fact(
     unit="fen",
     source="发票/增值税申报",
 )
-PAID_ON = Fact(
-    "paid_on",
-    "date",
-    "实际支付日期",
-    description="实际支付日期",
-    source="银行回单",
-)
+PAID_ON = Fact("paid_on", "date", "实际支付日期", description="实际支付日期", source="银行回单")
 COST_LINES = Fact(
     "cost_lines",
     "rows",
@@ -45,12 +28,7 @@ COST_LINES = Fact(
     ),
     unit="fen",
     source="发票查验平台+银行回单+增值税申报",
-    columns=(
-        INVOICE_ID,
-        GROSS_FEN,
-        DEDUCTIBLE_VAT_FEN,
-        PAID_ON,
-    ),
+    columns=(INVOICE_ID, GROSS_FEN, DEDUCTIBLE_VAT_FEN, PAID_ON),
     section=sections.COSTS,
 )
 
@@ -63,21 +41,9 @@ INVESTMENT_INVOICE_ID = Fact(
     source="发票查验平台/专项审计",
 )
 INVESTMENT_LINE_CATEGORY = Fact(
-    "category",
-    "enum",
-    "投入类别",
-    description="投入类别",
-    source="专项审计",
-    choices=choices.INVESTMENT_CATEGORY,
+    "category", "enum", "投入类别", description="投入类别", source="专项审计", choices=choices.INVESTMENT_CATEGORY
 )
-NET_FEN = Fact(
-    "net_fen",
-    "int",
-    "净额（元）",
-    description="净额（已扣可抵扣进项税）",
-    unit="fen",
-    source="专项审计",
-)
+NET_FEN = Fact("net_fen", "int", "净额（元）", description="净额（已扣可抵扣进项税）", unit="fen", source="专项审计")
 INVESTMENT_LINES = Fact(
     "investment_lines",
     "rows",
@@ -87,12 +53,7 @@ INVESTMENT_LINES = Fact(
     ),
     unit="fen",
     source="专项审计+发票查验平台+银行回单",
-    columns=(
-        INVESTMENT_INVOICE_ID,
-        INVESTMENT_LINE_CATEGORY,
-        NET_FEN,
-        PAID_ON,
-    ),
+    columns=(INVESTMENT_INVOICE_ID, INVESTMENT_LINE_CATEGORY, NET_FEN, PAID_ON),
     section=sections.COSTS,
 )
 
@@ -106,12 +67,7 @@ PLAN_CATEGORY = Fact(
     choices=choices.USE_PLAN_CATEGORY,
 )
 PLAN_AMOUNT_YUAN = Fact(
-    "amount_yuan",
-    "int",
-    "计划金额（元）",
-    description="该类别的计划金额",
-    unit="yuan",
-    source="申报单位",
+    "amount_yuan", "int", "计划金额（元）", description="该类别的计划金额", unit="yuan", source="申报单位"
 )
 USE_PLAN = Fact(
     "use_plan",
@@ -120,10 +76,7 @@ USE_PLAN = Fact(
     description="补助资金使用计划（逐项）",
     unit="yuan",
     source="申报单位",
-    columns=(
-        PLAN_CATEGORY,
-        PLAN_AMOUNT_YUAN,
-    ),
+    columns=(PLAN_CATEGORY, PLAN_AMOUNT_YUAN),
     section=sections.FUND_USE,
 )
 
@@ -136,57 +89,22 @@ WORKER_ID = Fact(
     given_by="system",
     source="人社比对",
 )
-HIRE_DATE = Fact(
-    "hire_date",
-    "date",
-    "入职日期",
-    description="用工起始日",
-    source="劳动合同/社保",
-)
+HIRE_DATE = Fact("hire_date", "date", "入职日期", description="用工起始日", source="劳动合同/社保")
 EMPLOYMENT_END_DATE = Fact(
-    "employment_end_date",
-    "date",
-    "离职日期",
-    description="离职日（在职的留空）",
-    source="社保/离职证明",
-    nullable=True,
+    "employment_end_date", "date", "离职日期", description="离职日（在职的留空）", source="社保/离职证明", nullable=True
 )
 CONTRACT_SIGNED = Fact(
-    "contract_signed",
-    "bool",
-    "是否已签订书面劳动合同？",
-    description="已签订书面劳动合同",
-    source="劳动合同",
+    "contract_signed", "bool", "是否已签订书面劳动合同？", description="已签订书面劳动合同", source="劳动合同"
 )
 CONTRACT_START = Fact(
-    "contract_start",
-    "date",
-    "合同起始日",
-    description="合同起始日",
-    source="劳动合同",
-    nullable=True,
+    "contract_start", "date", "合同起始日", description="合同起始日", source="劳动合同", nullable=True
 )
 CONTRACT_END = Fact(
-    "contract_end",
-    "date",
-    "合同终止日",
-    description="合同终止日（无固定期限的留空）",
-    source="劳动合同",
-    nullable=True,
+    "contract_end", "date", "合同终止日", description="合同终止日（无固定期限的留空）", source="劳动合同", nullable=True
 )
-SI_MONTHS = Fact(
-    "si_months",
-    "list_month",
-    "缴纳社保的月份",
-    description="由本单位缴纳社保的月份",
-    source="人社比对",
-)
+SI_MONTHS = Fact("si_months", "list_month", "缴纳社保的月份", description="由本单位缴纳社保的月份", source="人社比对")
 WAGE_MONTHS = Fact(
-    "wage_months",
-    "list_month",
-    "发放工资的月份",
-    description="本单位实际发放工资的月份",
-    source="银行代发流水",
+    "wage_months", "list_month", "发放工资的月份", description="本单位实际发放工资的月份", source="银行代发流水"
 )
 EMPLOYEE_BEFORE_POLICY = Fact(
     "employee_before_policy",
@@ -225,12 +143,7 @@ WORKERS = Fact(
 
 # 只在表单上出现：姓名和证件号码不是条款所问，证件号码由系统换成劳动者标识
 WORKER_NAME = Fact(
-    "worker_name",
-    "string",
-    "姓名",
-    description="按劳动合同填写劳动者姓名",
-    source="劳动合同",
-    section=sections.ROSTER,
+    "worker_name", "string", "姓名", description="按劳动合同填写劳动者姓名", source="劳动合同", section=sections.ROSTER
 )
 WORKER_ID_NUMBER = Fact(
     "worker_id_number",

@@ -20,10 +20,7 @@ ART = Clause(
     ART,
     "已在或承诺入驻后在伊州区开展经营",
     basis="interpretation",
-    reads=(
-        "operates_in_yizhou",
-        "will_operate_in_yizhou",
-    ),
+    reads=("operates_in_yizhou", "will_operate_in_yizhou"),
     see=("I-M01-NEWENTRANT",),
 )
 def m01_operates_or_will_operate(facts: Facts) -> bool:
@@ -57,17 +54,8 @@ M01_PILOT_BASE_ENTRY = Item(
         "business_directions",
         "on_serious_dishonesty_list",
     ),
-    predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_claim_window,
-        m01_operates_or_will_operate,
-    ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.ENTRY_REQUEST,
-    ),
+    predicates=(g_applicant_kind, g_lawful_entity, g_claim_window, m01_operates_or_will_operate),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.ENTRY_REQUEST),
     identity=Identity("entry:"),
     path=paths.SERVICE,
     lead="ndrc",

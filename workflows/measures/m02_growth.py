@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workflows import documents as papers
 from workflows import paths
 from workflows.amounts import fixed
 from workflows.claim import Facts
-from workflows.conditions import (
-    event_year,
-    g_applicant_kind,
-    g_claim_window,
-    g_credit_clear,
-    g_lawful_entity,
-    g_scope_yizhou,
-    not_already_awarded,
-)
+from workflows.conditions import ANYONE, event_year, g_claim_window, not_already_awarded
 from workflows.declaring import predicate
 from workflows.facts import facts
 from workflows.language import Award, Clause, Flag, Identity, Item, Measure
@@ -56,10 +49,7 @@ def m02_revenue_breaks_threshold(facts: Facts) -> bool:
     ART,
     "此前任一会计年度均未突破该档（首次）",
     basis="explicit",
-    reads=(
-        "prior_max_revenue_in_policy_period_fen",
-        "prior_max_audited_revenue_fen",
-    ),
+    reads=("prior_max_revenue_in_policy_period_fen", "prior_max_audited_revenue_fen"),
     see=("I-M02-FIRST",),
 )
 def m02_first_time(facts: Facts) -> bool:
@@ -103,10 +93,7 @@ def m02_revenue_breaks_threshold_2(facts: Facts) -> bool:
     ART,
     "此前任一会计年度均未突破该档（首次）",
     basis="explicit",
-    reads=(
-        "prior_max_revenue_in_policy_period_fen",
-        "prior_max_audited_revenue_fen",
-    ),
+    reads=("prior_max_revenue_in_policy_period_fen", "prior_max_audited_revenue_fen"),
     see=("I-M02-FIRST",),
     name="m02_first_time",
 )
@@ -152,10 +139,7 @@ def m02_revenue_breaks_threshold_3(facts: Facts) -> bool:
     ART,
     "此前任一会计年度均未突破该档（首次）",
     basis="explicit",
-    reads=(
-        "prior_max_revenue_in_policy_period_fen",
-        "prior_max_audited_revenue_fen",
-    ),
+    reads=("prior_max_revenue_in_policy_period_fen", "prior_max_audited_revenue_fen"),
     see=("I-M02-FIRST",),
     name="m02_first_time",
 )
@@ -211,10 +195,7 @@ M02_GROWTH_TIER_500 = Item(
         "prior_max_revenue_in_policy_period_fen",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_year("fiscal_year"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -224,17 +205,7 @@ M02_GROWTH_TIER_500 = Item(
         m02_first_time,
         m02_highest_tier_in_year,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.AUDIT_REPORT,
-        papers.EARLIER_AUDITS,
-        papers.BUSINESS_CONTRACTS,
-    ),
+    documents=(*papers.USUAL, papers.AUDIT_REPORT, papers.EARLIER_AUDITS, papers.BUSINESS_CONTRACTS),
     identity=Identity("enterprise:", content_prefix="revenue:", content_adds=("fiscal_year",)),
     path=paths.FACT,
     lead="ndrc",
@@ -248,35 +219,13 @@ M02_GROWTH_TIER_500 = Item(
     path_note="文本以审计报告为准，属客观事实核验：发改委初审（组织保障“资金申请初审”）→联审→公示→财政拨付；无“专家评审”用语，不设专家评审。",
 )
 
-M02_GROWTH_TIER_1000 = Item(
+M02_GROWTH_TIER_1000 = replace(
+    M02_GROWTH_TIER_500,
     id="m02_growth_tier_1000",
     name="成长奖励（年营收首次突破1000万元）",
     name_en="Growth reward: annual revenue first breaks CNY 10,000,000",
-    kind="money",
-    clauses=(ART,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "content_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "is_data_annotation_enterprise",
-        "fiscal_year",
-        "audited_revenue_fen",
-        "has_third_party_audit",
-        "prior_max_audited_revenue_fen",
-        "revenue_mostly_elsewhere",
-        "prior_max_revenue_in_policy_period_fen",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_year("fiscal_year"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -286,59 +235,17 @@ M02_GROWTH_TIER_1000 = Item(
         m02_first_time_2,
         m02_highest_tier_in_year_2,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.AUDIT_REPORT,
-        papers.EARLIER_AUDITS,
-        papers.BUSINESS_CONTRACTS,
-    ),
-    identity=Identity("enterprise:", content_prefix="revenue:", content_adds=("fiscal_year",)),
-    path=paths.FACT,
-    lead="ndrc",
-    cooperating=("finance",),
     amount=fixed(200000, "一次性20万元", less=("m02_growth_tier_500",)),
     amount_words="一次性20万元",
-    flags=(REVENUE_MOSTLY_ELSEWHERE,),
-    only_failure_flags=(("m02_highest_tier_in_year", "f_lower_tier_reserved"),),
-    pool="district_policy_fund",
-    frequency="每企业每档一次（一次性）",
-    path_note="文本以审计报告为准，属客观事实核验：发改委初审（组织保障“资金申请初审”）→联审→公示→财政拨付；无“专家评审”用语，不设专家评审。",
 )
 
-M02_GROWTH_TIER_2000 = Item(
+M02_GROWTH_TIER_2000 = replace(
+    M02_GROWTH_TIER_500,
     id="m02_growth_tier_2000",
     name="成长奖励（年营收首次突破2000万元）",
     name_en="Growth reward: annual revenue first breaks CNY 20,000,000",
-    kind="money",
-    clauses=(ART,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "content_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "is_data_annotation_enterprise",
-        "fiscal_year",
-        "audited_revenue_fen",
-        "has_third_party_audit",
-        "prior_max_audited_revenue_fen",
-        "revenue_mostly_elsewhere",
-        "prior_max_revenue_in_policy_period_fen",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_year("fiscal_year"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -348,28 +255,8 @@ M02_GROWTH_TIER_2000 = Item(
         m02_first_time_3,
         m02_highest_tier_in_year_3,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.AUDIT_REPORT,
-        papers.EARLIER_AUDITS,
-        papers.BUSINESS_CONTRACTS,
-    ),
-    identity=Identity("enterprise:", content_prefix="revenue:", content_adds=("fiscal_year",)),
-    path=paths.FACT,
-    lead="ndrc",
-    cooperating=("finance",),
     amount=fixed(400000, "一次性40万元", less=("m02_growth_tier_500", "m02_growth_tier_1000")),
     amount_words="一次性40万元",
-    flags=(REVENUE_MOSTLY_ELSEWHERE,),
-    only_failure_flags=(("m02_highest_tier_in_year", "f_lower_tier_reserved"),),
-    pool="district_policy_fund",
-    frequency="每企业每档一次（一次性）",
-    path_note="文本以审计报告为准，属客观事实核验：发改委初审（组织保障“资金申请初审”）→联审→公示→财政拨付；无“专家评审”用语，不设专家评审。",
 )
 
 
@@ -387,16 +274,5 @@ MEASURE = Measure(
     section="（一）支持数据标注产业集聚发展",
     clause=ART,
     summary="10万至40万元",
-    awards=(
-        Award(
-            "m02_growth",
-            "成长奖励",
-            (
-                M02_GROWTH_TIER_500,
-                M02_GROWTH_TIER_1000,
-                M02_GROWTH_TIER_2000,
-            ),
-            tier,
-        ),
-    ),
+    awards=(Award("m02_growth", "成长奖励", (M02_GROWTH_TIER_500, M02_GROWTH_TIER_1000, M02_GROWTH_TIER_2000), tier),),
 )

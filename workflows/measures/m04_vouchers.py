@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workflows import documents as papers
 from workflows import paths
 from workflows.amounts import fee_base, share
 from workflows.claim import Facts, Row
-from workflows.conditions import (
-    g_applicant_kind,
-    g_claim_window,
-    g_credit_clear,
-    g_lawful_entity,
-    g_scope_yizhou,
-    invoice_not_reused,
-    on_lines,
-    paid_in_validity,
-)
+from workflows.conditions import ANYONE, g_claim_window, invoice_not_reused, on_lines, paid_in_validity
 from workflows.declaring import predicate, row_predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
 from workflows.facts.identity import CONTRACT_NUMBER
 from workflows.language import Award, Cap, Clause, Flag, Identity, Item, Measure, Rows
 
@@ -156,12 +149,7 @@ def m04_provider_green_standard(facts: Facts) -> bool:
 def m04_compute_use_permitted(facts: Facts) -> bool:
     return bool(
         facts["compute_use"]
-        in (
-            "ai_model_training",
-            "large_scale_data_processing",
-            "complex_algorithm_verification",
-            "other_similar",
-        )
+        in ("ai_model_training", "large_scale_data_processing", "complex_algorithm_verification", "other_similar")
     )
 
 
@@ -176,22 +164,10 @@ M04_DATA_VOUCHER = Item(
     name="伊州数据券",
     name_en="Yizhou data voucher",
     kind="money",
-    clauses=(
-        ART,
-        ART_2,
-    ),
-    applicants=(
-        "enterprise",
-        "branch",
-    ),
+    clauses=(ART, ART_2),
+    applicants=("enterprise", "branch"),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "is_data_annotation_enterprise",
         "cost_lines",
         "claim_year",
@@ -202,10 +178,7 @@ M04_DATA_VOUCHER = Item(
         "related_party_transaction",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         on_lines(paid_in_validity),
         g_claim_window,
         on_lines(invoice_not_reused),
@@ -219,12 +192,7 @@ M04_DATA_VOUCHER = Item(
         m04_product_compliant,
     ),
     documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
+        *papers.USUAL,
         papers.DATA_PURCHASE_CONTRACT,
         papers.INVOICES,
         papers.PAYMENT_SLIPS,
@@ -239,12 +207,7 @@ M04_DATA_VOUCHER = Item(
     rows=Rows(
         "cost_lines",
         "invoice_id",
-        (
-            paid_in_validity,
-            invoice_not_reused,
-            line_m04_claim_year_matches_payment,
-            line_m04_fee_positive,
-        ),
+        (paid_in_validity, invoice_not_reused, line_m04_claim_year_matches_payment, line_m04_fee_positive),
         "invoices",
     ),
     amount=share(
@@ -262,27 +225,13 @@ M04_DATA_VOUCHER = Item(
     path_note="费用类事后核销：发改委初审+合同发票付款三单核验（必要时第三方专项审计）→联审→公示→财政拨付；无专家评审用语。",
 )
 
-M04_COMPUTE_VOUCHER = Item(
+M04_COMPUTE_VOUCHER = replace(
+    M04_DATA_VOUCHER,
     id="m04_compute_voucher",
     name="伊州算力券",
     name_en="Yizhou compute voucher",
-    kind="money",
-    clauses=(
-        ART,
-        ART_2,
-    ),
-    applicants=(
-        "enterprise",
-        "branch",
-    ),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "is_data_annotation_enterprise",
         "cost_lines",
         "claim_year",
@@ -294,10 +243,7 @@ M04_COMPUTE_VOUCHER = Item(
         "compute_use",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         on_lines(paid_in_validity),
         g_claim_window,
         on_lines(invoice_not_reused),
@@ -312,12 +258,7 @@ M04_COMPUTE_VOUCHER = Item(
         m04_compute_use_permitted,
     ),
     documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
+        *papers.USUAL,
         papers.COMPUTE_CONTRACT,
         papers.INVOICES,
         papers.PAYMENT_SLIPS,
@@ -325,32 +266,7 @@ M04_COMPUTE_VOUCHER = Item(
         papers.USAGE_BILL,
         papers.RELATED_PARTY_STATEMENT,
     ),
-    identity=Identity("contract:", asked=(CONTRACT_NUMBER,)),
-    path=paths.COST,
-    lead="ndrc",
-    cooperating=("finance",),
-    rows=Rows(
-        "cost_lines",
-        "invoice_id",
-        (
-            paid_in_validity,
-            invoice_not_reused,
-            line_m04_claim_year_matches_payment,
-            line_m04_fee_positive,
-        ),
-        "invoices",
-    ),
-    amount=share(
-        "费用的30%", base=fee_base, rate=lambda facts: int(facts.cfg("m04.rate_bp")), cap="m04.annual_cap_yuan"
-    ),
-    amount_words="计入费用（不含可抵扣税）的30%，单个企业每年最高50万元；扣除已获同内容奖补，受券池余额限制",
-    caps=CAPS,
-    flags=(RELATED_PARTY,),
-    pool="m04_voucher_pool",
-    overlap_group="cost_same_invoice",
     overlaps_with=frozenset({"m03_base_subsidy", "m04_data_voucher", "m06_platform_subsidy", "m13_event_subsidy"}),
-    award_year="claim_year",
-    frequency="每年；一合同可分次，发票不重复",
     use_restriction="专项用于公共算力中心的模型训练、大规模数据处理、复杂算法验证等算力服务",
     path_note="同数据券。算力中心绿色节能标准由发改委名录化管理，避免逐单判断。",
 )

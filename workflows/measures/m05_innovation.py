@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workflows import documents as papers
 from workflows import paths
 from workflows.claim import Facts
@@ -16,22 +18,12 @@ ART = Clause(
     "支持和鼓励在伊州区实际开展数据标注等经营活动的科技创新型数字经济等相关领域中小微企业承担基础研究、技术攻关、产业应用等重点任务，凡牵头或参与取得发明专利、软件著作权等知识产权成果，或成功承担国家、自治区、市级科技计划项目的，依据《伊州区科技创新专项资金管理办法（试行）》给予相应资金支持。",
 )
 
-ART_2 = Clause(
-    "四(二)5",
-    "对被认定为高新技术企业或专精特新中小企业的数据标注企业，按规定落实认定奖励和政策扶持",
-)
+ART_2 = Clause("四(二)5", "对被认定为高新技术企业或专精特新中小企业的数据标注企业，按规定落实认定奖励和政策扶持")
 
 
 @predicate(ART, "中小微企业", basis="explicit", reads=("enterprise_size",), see=("I-M05-SME",))
 def m05_sme(facts: Facts) -> bool:
-    return bool(
-        facts["enterprise_size"]
-        in (
-            "micro",
-            "small",
-            "medium",
-        )
-    )
+    return bool(facts["enterprise_size"] in ("micro", "small", "medium"))
 
 
 @predicate(
@@ -52,37 +44,17 @@ def m05_ip_granted(facts: Facts) -> bool:
 
 @predicate(ART, "知识产权类型属发明专利、软件著作权等", basis="explicit", reads=("ip_type",))
 def m05_ip_type(facts: Facts) -> bool:
-    return bool(
-        facts["ip_type"]
-        in (
-            "invention_patent",
-            "software_copyright",
-            "other_ip",
-        )
-    )
+    return bool(facts["ip_type"] in ("invention_patent", "software_copyright", "other_ip"))
 
 
 @predicate(ART, "牵头或参与取得", basis="explicit", reads=("ip_role",))
 def m05_ip_role(facts: Facts) -> bool:
-    return bool(
-        facts["ip_role"]
-        in (
-            "lead",
-            "participant",
-        )
-    )
+    return bool(facts["ip_role"] in ("lead", "participant"))
 
 
 @predicate(ART, "国家、自治区、市级科技计划项目", basis="explicit", reads=("project_level",))
 def m05_project_level(facts: Facts) -> bool:
-    return bool(
-        facts["project_level"]
-        in (
-            "national",
-            "regional",
-            "city",
-        )
-    )
+    return bool(facts["project_level"] in ("national", "regional", "city"))
 
 
 @predicate(ART, "已成功承担（立项）", basis="explicit", reads=("project_approved",))
@@ -146,12 +118,7 @@ M05_IP_SUPPORT = Item(
         m05_ip_type,
         m05_ip_role,
     ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.IP_CERTIFICATE,
-        papers.ENTERPRISE_SIZE_RESULT,
-    ),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.IP_CERTIFICATE, papers.ENTERPRISE_SIZE_RESULT),
     identity=Identity("ip:", asked=(CERTIFICATE_NUMBER,)),
     path=paths.REFERRAL,
     lead="sti",
@@ -164,13 +131,11 @@ M05_IP_SUPPORT = Item(
     path_note="“依据《伊州区科技创新专项资金管理办法（试行）》给予相应资金支持”→转办科工局，系统只做资格预检、转办、结果回填。",
 )
 
-M05_SCI_PROJECT = Item(
+M05_SCI_PROJECT = replace(
+    M05_IP_SUPPORT,
     id="m05_sci_project",
     name="科技计划项目资金支持（转科技创新专项资金）",
     name_en="Sci-tech plan project support (referral)",
-    kind="referral",
-    clauses=(ART,),
-    applicants=("enterprise",),
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -195,21 +160,8 @@ M05_SCI_PROJECT = Item(
         m05_project_level,
         m05_project_approved,
     ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.PROJECT_APPROVAL,
-        papers.ENTERPRISE_SIZE_RESULT,
-    ),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.PROJECT_APPROVAL, papers.ENTERPRISE_SIZE_RESULT),
     identity=Identity("sciproj:", asked=(PROJECT_NUMBER,)),
-    path=paths.REFERRAL,
-    lead="sti",
-    cooperating=("ndrc",),
-    amount_words="本措施不定额；金额由所转政策确定（系统登记转办结果）",
-    pool="external_sci_fund",
-    frequency="按所转政策",
-    use_restriction="按科技创新专项资金办法",
-    authority="区科工局",
     path_note="同上，转办科工局。",
 )
 
@@ -240,18 +192,11 @@ M05_HIGHTECH_RECOGNITION = Item(
         m05_is_data_annotation_enterprise,
         m05_certificate_valid,
     ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.HIGHTECH_CERTIFICATE,
-    ),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.HIGHTECH_CERTIFICATE),
     identity=Identity("cert:hightech:"),
     path=paths.REFERRAL,
     lead="sti",
-    cooperating=(
-        "ndrc",
-        "finance",
-    ),
+    cooperating=("ndrc", "finance"),
     amount_words="本措施不定额；金额由所转政策确定（系统登记转办结果）",
     frequency="按所转政策",
     proactive=True,
@@ -259,25 +204,11 @@ M05_HIGHTECH_RECOGNITION = Item(
     path_note="“按规定落实认定奖励和政策扶持”→转办，金额由既有规定确定。",
 )
 
-M05_SRDI_RECOGNITION = Item(
+M05_SRDI_RECOGNITION = replace(
+    M05_HIGHTECH_RECOGNITION,
     id="m05_srdi_recognition",
     name="专精特新中小企业认定奖励落实（转办）",
     name_en="Specialised-refined SME (专精特新) recognition award (referral)",
-    kind="referral",
-    clauses=(ART_2,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "is_data_annotation_enterprise",
-        "certificate_valid",
-        "on_serious_dishonesty_list",
-        "event_date",
-    ),
     predicates=(
         g_applicant_kind,
         g_lawful_entity,
@@ -286,23 +217,8 @@ M05_SRDI_RECOGNITION = Item(
         m05_is_data_annotation_enterprise,
         m05_certificate_valid_2,
     ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.SRDI_CERTIFICATE,
-    ),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.SRDI_CERTIFICATE),
     identity=Identity("cert:srdi:"),
-    path=paths.REFERRAL,
-    lead="sti",
-    cooperating=(
-        "ndrc",
-        "finance",
-    ),
-    amount_words="本措施不定额；金额由所转政策确定（系统登记转办结果）",
-    frequency="按所转政策",
-    proactive=True,
-    authority="区科工局",
-    path_note="“按规定落实认定奖励和政策扶持”→转办，金额由既有规定确定。",
 )
 
 MEASURE = Measure(

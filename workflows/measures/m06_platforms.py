@@ -18,6 +18,7 @@ from workflows.conditions import (
 )
 from workflows.declaring import predicate, row_predicate
 from workflows.facts import facts
+from workflows.facts.choices import ORGANISATIONS
 from workflows.facts.identity import PROJECT_NUMBER
 from workflows.language import Award, Cap, Clause, Identity, Item, Measure, Rows
 
@@ -129,21 +130,7 @@ M06_PLATFORM_RECOGNITION = Item(
     name_en="Recognition of a comprehensive data-annotation innovation platform",
     kind="recognition",
     clauses=(ART,),
-    applicants=(
-        "enterprise",
-        "sole_proprietor",
-        "farmer_cooperative",
-        "private_non_enterprise",
-        "studio",
-        "employment_carrier",
-        "public_institution",
-        "university_or_college",
-        "research_institute",
-        "training_institution",
-        "medical_institution",
-        "industry_association",
-        "industry_alliance",
-    ),
+    applicants=ORGANISATIONS,
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -196,21 +183,7 @@ M06_PLATFORM_SUBSIDY = Item(
     name_en="Annual platform investment subsidy (≤30%, ≤ CNY 2,000,000 cumulative per project)",
     kind="money",
     clauses=(ART,),
-    applicants=(
-        "enterprise",
-        "sole_proprietor",
-        "farmer_cooperative",
-        "private_non_enterprise",
-        "studio",
-        "employment_carrier",
-        "public_institution",
-        "university_or_college",
-        "research_institute",
-        "training_institution",
-        "medical_institution",
-        "industry_association",
-        "industry_alliance",
-    ),
+    applicants=ORGANISATIONS,
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -255,20 +228,12 @@ M06_PLATFORM_SUBSIDY = Item(
     identity=Identity("project:", asked=(PROJECT_NUMBER,), key_adds=("investment_year",), content_prefix="project:"),
     path=paths.COST_WITH_BUREAU,
     lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
+    cooperating=("sti", "finance"),
     duty="sti",
     rows=Rows(
         "investment_lines",
         "invoice_id",
-        (
-            paid_in_validity,
-            invoice_not_reused,
-            line_m06_line_year_matches,
-            line_m06_qualified_investment_positive,
-        ),
+        (paid_in_validity, invoice_not_reused, line_m06_line_year_matches, line_m06_qualified_investment_positive),
         "invoices",
     ),
     amount=share(

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workflows import documents as papers
 from workflows import paths
 from workflows.amounts import fixed
 from workflows.claim import Facts
-from workflows.conditions import (
-    event_on,
-    g_applicant_kind,
-    g_claim_window,
-    g_credit_clear,
-    g_lawful_entity,
-    g_scope_yizhou,
-    not_already_awarded,
-)
+from workflows.conditions import ANYONE, event_on, g_claim_window, not_already_awarded
 from workflows.declaring import predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
 from workflows.facts.identity import OBJECT_NAME, PROGRAMME_NAME, STANDARD_NUMBER
 from workflows.language import Award, Clause, Identity, Item, Measure
 
@@ -27,7 +20,6 @@ ART = Clause(
     "四(二)7",
     "对主导制定并获批国际、国家、行业或地方数据标注相关标准的企业，分别给予100万元、30万元、15万元的一次性奖励。",
 )
-
 ART_2 = Clause(
     "四(二)7",
     "对首次获得国家级或自治区级数字经济（大数据应用示范企业、人工智能标杆示范应用）等示范（试点）称号的企业，分别给予一次性奖励30万元、10万元。",
@@ -133,13 +125,7 @@ M07_STANDARD_INTERNATIONAL = Item(
     clauses=(ART,),
     applicants=("enterprise",),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "standard_level",
         "standard_published",
         "publish_date",
@@ -148,10 +134,7 @@ M07_STANDARD_INTERNATIONAL = Item(
         "standard_is_revision",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("publish_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -161,23 +144,11 @@ M07_STANDARD_INTERNATIONAL = Item(
         m07_annotation_related,
         m07_new_standard,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.STANDARD_TEXT,
-        papers.DRAFTING_RANK_PROOF,
-    ),
+    documents=(*papers.USUAL, papers.STANDARD_TEXT, papers.DRAFTING_RANK_PROOF),
     identity=Identity("standard:", asked=(STANDARD_NUMBER,)),
     path=paths.FACT_WITH_BUREAU,
     lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
+    cooperating=("sti", "finance"),
     duty="sti",
     amount=fixed(1000000, "一次性100万元"),
     amount_words="一次性100万元/项标准",
@@ -186,34 +157,13 @@ M07_STANDARD_INTERNATIONAL = Item(
     proactive=True,
     path_note="标准已由法定机构批准，区级核验公告与起草排名；科工局“参与…技术创新奖励”→会审；公示后拨付。",
 )
-
-M07_STANDARD_NATIONAL = Item(
+M07_STANDARD_NATIONAL = replace(
+    M07_STANDARD_INTERNATIONAL,
     id="m07_standard_national",
     name="主导制定国家标准奖励（30万元）",
     name_en="Lead-drafted national standard reward",
-    kind="money",
-    clauses=(ART,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "standard_level",
-        "standard_published",
-        "publish_date",
-        "drafting_rank",
-        "standard_relates_to_data_annotation",
-        "standard_is_revision",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("publish_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -223,59 +173,16 @@ M07_STANDARD_NATIONAL = Item(
         m07_annotation_related,
         m07_new_standard,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.STANDARD_TEXT,
-        papers.DRAFTING_RANK_PROOF,
-    ),
-    identity=Identity("standard:", asked=(STANDARD_NUMBER,)),
-    path=paths.FACT_WITH_BUREAU,
-    lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
-    duty="sti",
     amount=fixed(300000, "一次性30万元"),
     amount_words="一次性30万元/项标准",
-    pool="district_policy_fund",
-    frequency="每项标准一次（默认按标准计）",
-    proactive=True,
-    path_note="标准已由法定机构批准，区级核验公告与起草排名；科工局“参与…技术创新奖励”→会审；公示后拨付。",
 )
-
-M07_STANDARD_INDUSTRY = Item(
+M07_STANDARD_INDUSTRY = replace(
+    M07_STANDARD_INTERNATIONAL,
     id="m07_standard_industry",
     name="主导制定行业标准奖励（15万元）",
     name_en="Lead-drafted industry standard reward",
-    kind="money",
-    clauses=(ART,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "standard_level",
-        "standard_published",
-        "publish_date",
-        "drafting_rank",
-        "standard_relates_to_data_annotation",
-        "standard_is_revision",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("publish_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -285,59 +192,16 @@ M07_STANDARD_INDUSTRY = Item(
         m07_annotation_related,
         m07_new_standard,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.STANDARD_TEXT,
-        papers.DRAFTING_RANK_PROOF,
-    ),
-    identity=Identity("standard:", asked=(STANDARD_NUMBER,)),
-    path=paths.FACT_WITH_BUREAU,
-    lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
-    duty="sti",
     amount=fixed(150000, "一次性15万元"),
     amount_words="一次性15万元/项标准",
-    pool="district_policy_fund",
-    frequency="每项标准一次（默认按标准计）",
-    proactive=True,
-    path_note="标准已由法定机构批准，区级核验公告与起草排名；科工局“参与…技术创新奖励”→会审；公示后拨付。",
 )
-
-M07_STANDARD_LOCAL = Item(
+M07_STANDARD_LOCAL = replace(
+    M07_STANDARD_INDUSTRY,
     id="m07_standard_local",
     name="主导制定地方标准奖励（15万元）",
     name_en="Lead-drafted local standard reward",
-    kind="money",
-    clauses=(ART,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "standard_level",
-        "standard_published",
-        "publish_date",
-        "drafting_rank",
-        "standard_relates_to_data_annotation",
-        "standard_is_revision",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("publish_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -347,57 +211,16 @@ M07_STANDARD_LOCAL = Item(
         m07_annotation_related,
         m07_new_standard,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.STANDARD_TEXT,
-        papers.DRAFTING_RANK_PROOF,
-    ),
-    identity=Identity("standard:", asked=(STANDARD_NUMBER,)),
-    path=paths.FACT_WITH_BUREAU,
-    lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
-    duty="sti",
-    amount=fixed(150000, "一次性15万元"),
-    amount_words="一次性15万元/项标准",
-    pool="district_policy_fund",
-    frequency="每项标准一次（默认按标准计）",
-    proactive=True,
-    path_note="标准已由法定机构批准，区级核验公告与起草排名；科工局“参与…技术创新奖励”→会审；公示后拨付。",
 )
-
-M07_DEMO_TITLE_NATIONAL = Item(
+M07_DEMO_TITLE_NATIONAL = replace(
+    M07_STANDARD_NATIONAL,
     id="m07_demo_title_national",
     name="首次获国家级数字经济示范（试点）称号奖励（30万元）",
     name_en="First national digital-economy demonstration/pilot title",
-    kind="money",
     clauses=(ART_2,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "title_level",
-        "title_is_digital_economy",
-        "title_date",
-        "held_same_level_title_before",
-    ),
+    facts=facts(*APPLICANT, "title_level", "title_is_digital_economy", "title_date", "held_same_level_title_before"),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("title_date"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -405,67 +228,23 @@ M07_DEMO_TITLE_NATIONAL = Item(
         m07_title_digital_economy,
         m07_title_first_time,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.TITLE_DESIGNATION,
-        papers.FIRST_AWARD_DECLARATION,
-    ),
-    identity=Identity(
-        "designation:",
-        asked=(
-            PROGRAMME_NAME,
-            OBJECT_NAME,
-        ),
-    ),
-    path=paths.FACT_WITH_BUREAU,
-    lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
-    duty="sti",
-    amount=fixed(300000, "一次性30万元"),
+    documents=(*papers.USUAL, papers.TITLE_DESIGNATION, papers.FIRST_AWARD_DECLARATION),
+    identity=Identity("designation:", asked=(PROGRAMME_NAME, OBJECT_NAME)),
     amount_words="一次性30万元；同一称号晋级按差额（默认）",
-    pool="district_policy_fund",
     overlap_group="designation",
     overlaps_with=frozenset(
         {"m03_demo_base_national", "m03_demo_base_regional", "m07_demo_title_regional", "m08_exemplary_case"}
     ),
     frequency="每企业每级别一次（首次）",
-    proactive=True,
     path_note="同标准奖励；文件核验型，可“免申即享”预匹配。",
 )
-
-M07_DEMO_TITLE_REGIONAL = Item(
+M07_DEMO_TITLE_REGIONAL = replace(
+    M07_DEMO_TITLE_NATIONAL,
     id="m07_demo_title_regional",
     name="首次获自治区级数字经济示范（试点）称号奖励（10万元）",
     name_en="First regional digital-economy demonstration/pilot title",
-    kind="money",
-    clauses=(ART_2,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "title_level",
-        "title_is_digital_economy",
-        "title_date",
-        "held_same_level_title_before",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("title_date"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -473,40 +252,11 @@ M07_DEMO_TITLE_REGIONAL = Item(
         m07_title_digital_economy,
         m07_title_first_time,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.TITLE_DESIGNATION,
-        papers.FIRST_AWARD_DECLARATION,
-    ),
-    identity=Identity(
-        "designation:",
-        asked=(
-            PROGRAMME_NAME,
-            OBJECT_NAME,
-        ),
-    ),
-    path=paths.FACT_WITH_BUREAU,
-    lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
-    duty="sti",
     amount=fixed(100000, "一次性10万元"),
     amount_words="一次性10万元；同一称号晋级按差额（默认）",
-    pool="district_policy_fund",
-    overlap_group="designation",
     overlaps_with=frozenset(
         {"m03_demo_base_national", "m03_demo_base_regional", "m07_demo_title_national", "m08_exemplary_case"}
     ),
-    frequency="每企业每级别一次（首次）",
-    proactive=True,
-    path_note="同标准奖励；文件核验型，可“免申即享”预匹配。",
 )
 
 
@@ -535,21 +285,13 @@ MEASURE = Measure(
         Award(
             "m07_standard",
             "主导制定标准奖励",
-            (
-                M07_STANDARD_INTERNATIONAL,
-                M07_STANDARD_NATIONAL,
-                M07_STANDARD_INDUSTRY,
-                M07_STANDARD_LOCAL,
-            ),
+            (M07_STANDARD_INTERNATIONAL, M07_STANDARD_NATIONAL, M07_STANDARD_INDUSTRY, M07_STANDARD_LOCAL),
             _level_standard,
         ),
         Award(
             "m07_demo_title",
             "首次获数字经济示范（试点）称号奖励",
-            (
-                M07_DEMO_TITLE_NATIONAL,
-                M07_DEMO_TITLE_REGIONAL,
-            ),
+            (M07_DEMO_TITLE_NATIONAL, M07_DEMO_TITLE_REGIONAL),
             _level_demo_title,
         ),
     ),

@@ -6,17 +6,9 @@ from workflows import documents as papers
 from workflows import paths
 from workflows.amounts import fixed
 from workflows.claim import Facts
-from workflows.conditions import (
-    event_on,
-    g_applicant_kind,
-    g_claim_window,
-    g_credit_clear,
-    g_lawful_entity,
-    g_scope_yizhou,
-    not_already_awarded,
-)
+from workflows.conditions import ANYONE, event_on, g_claim_window, not_already_awarded
 from workflows.declaring import predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
 from workflows.facts.identity import OBJECT_NAME, PROGRAMME_NAME
 from workflows.language import Award, Clause, Identity, Item, Measure
 
@@ -38,13 +30,7 @@ def m08_annotation_application(facts: Facts) -> bool:
 
 @predicate(ART, "企业主导或深度参与", basis="explicit", reads=("participation_role",), see=("I-M08-ROLE",))
 def m08_role(facts: Facts) -> bool:
-    return bool(
-        facts["participation_role"]
-        in (
-            "lead",
-            "deep_participant",
-        )
-    )
+    return bool(facts["participation_role"] in ("lead", "deep_participant"))
 
 
 @predicate(ART, "国家级案例", basis="explicit", reads=("case_level",))
@@ -56,25 +42,12 @@ def m08_level(facts: Facts) -> bool:
     ART, "国家相关主管部门或全国性权威行业组织认定", basis="explicit", reads=("recognizer_kind",), see=("I-M08-ORG",)
 )
 def m08_recognizer(facts: Facts) -> bool:
-    return bool(
-        facts["recognizer_kind"]
-        in (
-            "national_authority",
-            "national_industry_org",
-        )
-    )
+    return bool(facts["recognizer_kind"] in ("national_authority", "national_industry_org"))
 
 
 @predicate(ART, "以正式文件、公告或官方平台公开遴选方式", basis="explicit", reads=("recognition_form",))
 def m08_form(facts: Facts) -> bool:
-    return bool(
-        facts["recognition_form"]
-        in (
-            "formal_document",
-            "announcement",
-            "official_platform_selection",
-        )
-    )
+    return bool(facts["recognition_form"] in ("formal_document", "announcement", "official_platform_selection"))
 
 
 M08_EXEMPLARY_CASE = Item(
@@ -82,19 +55,10 @@ M08_EXEMPLARY_CASE = Item(
     name="国家级优秀（典型、示范）案例奖励（20万元）",
     name_en="National exemplary case reward (CNY 200,000)",
     kind="money",
-    clauses=(
-        ART,
-        ART_2,
-    ),
+    clauses=(ART, ART_2),
     applicants=("enterprise",),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "is_data_annotation_application",
         "participation_role",
         "case_level",
@@ -104,10 +68,7 @@ M08_EXEMPLARY_CASE = Item(
         "application_field",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("recognition_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -117,29 +78,11 @@ M08_EXEMPLARY_CASE = Item(
         m08_recognizer,
         m08_form,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.CASE_RECOGNITION,
-        papers.PARTICIPATION_PROOF,
-    ),
-    identity=Identity(
-        "designation:",
-        asked=(
-            PROGRAMME_NAME,
-            OBJECT_NAME,
-        ),
-    ),
+    documents=(*papers.USUAL, papers.CASE_RECOGNITION, papers.PARTICIPATION_PROOF),
+    identity=Identity("designation:", asked=(PROGRAMME_NAME, OBJECT_NAME)),
     path=paths.FACT_WITH_BUREAU,
     lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
+    cooperating=("sti", "finance"),
     duty="sti",
     amount=fixed(200000, "一次性20万元"),
     amount_words="一次性20万元",

@@ -11,20 +11,14 @@ from workflows.facts import facts
 from workflows.facts.identity import AGREEMENT_NUMBER, TALENT_IDENTITY
 from workflows.language import Award, Clause, Identity, Item, Measure
 
-ART = Clause(
-    "四(三)9",
-    "支持各类企业引进数据标注及相关领域的中高级管理人才、核心技术人才等高层次人才。",
-)
+ART = Clause("四(三)9", "支持各类企业引进数据标注及相关领域的中高级管理人才、核心技术人才等高层次人才。")
 
 ART_2 = Clause(
     "四(三)9",
     "对企业引进硕士及以上学历层次人才，可按照现有高层次人才引进政策相关规定，同等享受事业单位引才生活补贴、购房补贴等政策待遇。",
 )
 
-ART_3 = Clause(
-    "四(三)9",
-    "鼓励企业通过顾问指导、项目合作、短期聘用、远程协作等方式柔性引进急需紧缺人才。",
-)
+ART_3 = Clause("四(三)9", "鼓励企业通过顾问指导、项目合作、短期聘用、远程协作等方式柔性引进急需紧缺人才。")
 
 
 @predicate(ART, "用人单位为本措施适用企业", basis="explicit", reads=("employer_is_scope_enterprise",))
@@ -34,13 +28,7 @@ def m09_employer_in_scope(facts: Facts) -> bool:
 
 @predicate(ART, "硕士及以上学历层次", basis="explicit", reads=("degree",), see=("I-M09-DEGREE",))
 def m09_degree_min(facts: Facts) -> bool:
-    return bool(
-        facts["degree"]
-        in (
-            "master",
-            "doctor",
-        )
-    )
+    return bool(facts["degree"] in ("master", "doctor"))
 
 
 @predicate(ART, "属引进人才（新引进）", basis="explicit", reads=("newly_introduced",), see=("I-M09-NEW",))
@@ -55,16 +43,7 @@ def m09_newly_introduced(facts: Facts) -> bool:
     reads=("flexible_mode",),
 )
 def m09_flexible_mode(facts: Facts) -> bool:
-    return bool(
-        facts["flexible_mode"]
-        in (
-            "advisory",
-            "project_cooperation",
-            "short_term",
-            "remote",
-            "other_similar",
-        )
-    )
+    return bool(facts["flexible_mode"] in ("advisory", "project_cooperation", "short_term", "remote", "other_similar"))
 
 
 M09_TALENT_LIVING_ALLOWANCE = Item(
@@ -72,15 +51,8 @@ M09_TALENT_LIVING_ALLOWANCE = Item(
     name="企业引进硕士及以上人才引才生活补贴（转现有人才政策）",
     name_en="Talent living allowance (referral to existing talent policy)",
     kind="referral",
-    clauses=(
-        ART,
-        ART_2,
-    ),
-    applicants=(
-        "enterprise",
-        "branch",
-        "natural_person",
-    ),
+    clauses=(ART, ART_2),
+    applicants=("enterprise", "branch", "natural_person"),
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -100,12 +72,7 @@ M09_TALENT_LIVING_ALLOWANCE = Item(
         m09_degree_min,
         m09_newly_introduced,
     ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.DEGREE_CERTIFICATE,
-        papers.EMPLOYMENT_PROOF,
-    ),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.DEGREE_CERTIFICATE, papers.EMPLOYMENT_PROOF),
     identity=Identity("talent:living_allowance:", asked=(TALENT_IDENTITY,), person=True),
     path=paths.REFERRAL,
     lead="hrss",
@@ -123,15 +90,8 @@ M09_TALENT_HOME_PURCHASE = Item(
     name="企业引进硕士及以上人才引才购房补贴（转现有人才政策）",
     name_en="Talent home-purchase subsidy (referral to existing talent policy)",
     kind="referral",
-    clauses=(
-        ART,
-        ART_2,
-    ),
-    applicants=(
-        "enterprise",
-        "branch",
-        "natural_person",
-    ),
+    clauses=(ART, ART_2),
+    applicants=("enterprise", "branch", "natural_person"),
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -176,10 +136,7 @@ M09_FLEXIBLE_TALENT = Item(
     name_en="Flexible talent engagement registration",
     kind="service",
     clauses=(ART_3,),
-    applicants=(
-        "enterprise",
-        "branch",
-    ),
+    applicants=("enterprise", "branch"),
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -190,18 +147,8 @@ M09_FLEXIBLE_TALENT = Item(
         "flexible_mode",
         "on_serious_dishonesty_list",
     ),
-    predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_claim_window,
-        m09_flexible_mode,
-    ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.FLEXIBLE_AGREEMENT,
-    ),
+    predicates=(g_applicant_kind, g_lawful_entity, g_scope_yizhou, g_claim_window, m09_flexible_mode),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.FLEXIBLE_AGREEMENT),
     identity=Identity("flex:", asked=(AGREEMENT_NUMBER,)),
     path=paths.SERVICE,
     lead="hrss",

@@ -41,11 +41,7 @@ M10_PUBLIC_RENTAL = Item(
     name_en="Public rental housing access (referral)",
     kind="referral",
     clauses=(ART,),
-    applicants=(
-        "enterprise",
-        "branch",
-        "natural_person",
-    ),
+    applicants=("enterprise", "branch", "natural_person"),
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -56,18 +52,8 @@ M10_PUBLIC_RENTAL = Item(
         "lawfully_operating",
         "on_serious_dishonesty_list",
     ),
-    predicates=(
-        g_applicant_kind,
-        g_claim_window,
-        m10_employee_of_scope_enterprise,
-        m10_unified_access_not_failed,
-    ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.EMPLOYMENT_CONTRACT,
-        papers.PUBLIC_RENTAL_PAPERS,
-    ),
+    predicates=(g_applicant_kind, g_claim_window, m10_employee_of_scope_enterprise, m10_unified_access_not_failed),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.EMPLOYMENT_CONTRACT, papers.PUBLIC_RENTAL_PAPERS),
     identity=Identity("rental:", asked=(WORKER_IDENTITY,), person=True),
     path=paths.REFERRAL,
     lead="housing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workflows import documents as papers
@@ -10,17 +11,17 @@ from workflows import paths
 from workflows.amounts import fixed
 from workflows.claim import Facts
 from workflows.conditions import (
+    ANYONE,
     event_on,
     event_year,
     g_applicant_kind,
     g_claim_window,
     g_credit_clear,
     g_lawful_entity,
-    g_scope_yizhou,
     not_already_awarded,
 )
 from workflows.declaring import predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
 from workflows.facts.identity import AGREEMENT_NUMBER, CONTEST_NAME, CONTEST_YEAR
 from workflows.language import Award, Clause, Flag, Identity, Item, Measure
 
@@ -28,12 +29,10 @@ ART = Clause(
     "四(三)11",
     "支持符合条件的市场主体、教育培训机构等建立校企合作关系，共建实习实训基地、产业学院，合作开展订单班、定向班。",
 )
-
 ART_2 = Clause(
     "四(三)11",
     "对每年为区域内合法运营的数据标注企业稳定输送实习生或毕业生且留用就业人数超过20人的区内外院校或机构，给予一次性人民币5万元的奖励。",
 )
-
 ART_3 = Clause(
     "四(三)11",
     "支持企业参与数据要素相关领域的职业技能竞赛（包括但不限于数据标注、人工智能训练、数据治理等方向），获得自治区级二等及以上奖项的，给予一次性奖励人民币15万元；获得国家级奖项的，给予一次性奖励人民币20万元。",
@@ -42,15 +41,7 @@ ART_3 = Clause(
 
 @predicate(ART, "共建实习实训基地、产业学院，订单班、定向班", basis="explicit", reads=("coop_form",))
 def m11_coop_form(facts: Facts) -> bool:
-    return bool(
-        facts["coop_form"]
-        in (
-            "training_base",
-            "industry_college",
-            "order_class",
-            "directed_class",
-        )
-    )
+    return bool(facts["coop_form"] in ("training_base", "industry_college", "order_class", "directed_class"))
 
 
 @predicate(
@@ -77,11 +68,7 @@ def g_not_already_awarded_here(facts: Facts) -> bool:
     "年度留用就业人数超过20人（≥21人）",
     basis="explicit",
     reads=("retained_count",),
-    see=(
-        "I-G-EXCLUSIVE",
-        "I-M11-RETAIN",
-        "I-M11-REGION",
-    ),
+    see=("I-G-EXCLUSIVE", "I-M11-RETAIN", "I-M11-REGION"),
 )
 def m11_retained_over_20(facts: Facts) -> bool:
     return bool(
@@ -135,7 +122,6 @@ def m11_prize_rank_2(facts: Facts) -> bool:
 ORGANIZATION_AWARD = Flag(
     "f_organization_award", "组织奖，由人社会商", lambda facts: bool(facts["is_organization_award"])
 )
-
 M11_COOP_BASE = Item(
     id="m11_coop_base",
     name="校企合作（实训基地、产业学院、订单班、定向班）备案",
@@ -164,17 +150,8 @@ M11_COOP_BASE = Item(
         "coop_form",
         "on_serious_dishonesty_list",
     ),
-    predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_claim_window,
-        m11_coop_form,
-    ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.COOPERATION_AGREEMENT,
-    ),
+    predicates=(g_applicant_kind, g_lawful_entity, g_claim_window, m11_coop_form),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.COOPERATION_AGREEMENT),
     identity=Identity("coop:", asked=(AGREEMENT_NUMBER,)),
     path=paths.SERVICE,
     lead="hrss",
@@ -183,6 +160,8 @@ M11_COOP_BASE = Item(
     frequency="不限",
     path_note="仅“支持”，无给付；备案。",
 )
+
+COOPERATING = ("ndrc", "finance")
 
 M11_INSTITUTION_REWARD = Item(
     id="m11_institution_reward",
@@ -233,10 +212,7 @@ M11_INSTITUTION_REWARD = Item(
     identity=Identity("institution:", content_prefix="supply:", content_adds=("assessment_year",)),
     path=paths.FACT_WITH_BUREAU,
     lead="hrss",
-    cooperating=(
-        "ndrc",
-        "finance",
-    ),
+    cooperating=COOPERATING,
     duty="hrss",
     amount=fixed(50000, "一次性5万元"),
     amount_words="一次性5万元",
@@ -246,7 +222,6 @@ M11_INSTITUTION_REWARD = Item(
     frequency="每院校（机构）一次（默认）",
     path_note="人社局“落实…技能培训奖励”→人社核留用名册；发改委仍做“资金申请初审”；公示（名册脱敏）后拨付。区内外院校均可（不适用经营地条件）。",
 )
-
 M11_COMPETITION_REGIONAL = Item(
     id="m11_competition_regional",
     name="职业技能竞赛自治区级二等及以上奖项奖励（15万元）",
@@ -254,25 +229,9 @@ M11_COMPETITION_REGIONAL = Item(
     kind="money",
     clauses=(ART_3,),
     applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "contest_level",
-        "contest_field",
-        "prize_rank",
-        "is_organization_award",
-        "award_date",
-    ),
+    facts=facts(*APPLICANT, "contest_level", "contest_field", "prize_rank", "is_organization_award", "award_date"),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("award_date"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -280,30 +239,11 @@ M11_COMPETITION_REGIONAL = Item(
         m11_contest_field,
         m11_prize_rank,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.AWARD_CERTIFICATE,
-        papers.CONTEST_NOTICE,
-        papers.CONTESTANT_EMPLOYMENT_PROOF,
-    ),
-    identity=Identity(
-        "contest:",
-        asked=(
-            CONTEST_NAME,
-            CONTEST_YEAR,
-        ),
-    ),
+    documents=(*papers.USUAL, papers.AWARD_CERTIFICATE, papers.CONTEST_NOTICE, papers.CONTESTANT_EMPLOYMENT_PROOF),
+    identity=Identity("contest:", asked=(CONTEST_NAME, CONTEST_YEAR)),
     path=paths.FACT_WITH_BUREAU,
     lead="hrss",
-    cooperating=(
-        "ndrc",
-        "finance",
-    ),
+    cooperating=COOPERATING,
     duty="hrss",
     amount=fixed(150000, "一次性15万元"),
     amount_words="一次性15万元；同一竞赛先获自治区级后获国家级补差（默认）",
@@ -315,33 +255,13 @@ M11_COMPETITION_REGIONAL = Item(
     proactive=True,
     path_note="人社局主管职业技能竞赛和技能培训奖励→人社会审；发改委初审；公示后拨付。",
 )
-
-M11_COMPETITION_NATIONAL = Item(
+M11_COMPETITION_NATIONAL = replace(
+    M11_COMPETITION_REGIONAL,
     id="m11_competition_national",
     name="职业技能竞赛国家级奖项奖励（20万元）",
     name_en="Skills competition reward: national",
-    kind="money",
-    clauses=(ART_3,),
-    applicants=("enterprise",),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "contest_level",
-        "contest_field",
-        "prize_rank",
-        "is_organization_award",
-        "award_date",
-    ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("award_date"),
         g_claim_window,
         not_already_awarded("applicant"),
@@ -349,40 +269,9 @@ M11_COMPETITION_NATIONAL = Item(
         m11_contest_field,
         m11_prize_rank_2,
     ),
-    documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
-        papers.AWARD_CERTIFICATE,
-        papers.CONTEST_NOTICE,
-        papers.CONTESTANT_EMPLOYMENT_PROOF,
-    ),
-    identity=Identity(
-        "contest:",
-        asked=(
-            CONTEST_NAME,
-            CONTEST_YEAR,
-        ),
-    ),
-    path=paths.FACT_WITH_BUREAU,
-    lead="hrss",
-    cooperating=(
-        "ndrc",
-        "finance",
-    ),
-    duty="hrss",
     amount=fixed(200000, "一次性20万元"),
     amount_words="一次性20万元；同一竞赛先获自治区级后获国家级补差（默认）",
-    flags=(ORGANIZATION_AWARD,),
-    pool="district_policy_fund",
-    overlap_group="competition_same_contest",
     overlaps_with=frozenset({"m11_competition_regional"}),
-    frequency="每企业每项竞赛每级别一次（默认）",
-    proactive=True,
-    path_note="人社局主管职业技能竞赛和技能培训奖励→人社会审；发改委初审；公示后拨付。",
 )
 
 
@@ -404,10 +293,7 @@ MEASURE = Measure(
         Award(
             "m11_competition",
             "职业技能竞赛奖励",
-            (
-                M11_COMPETITION_REGIONAL,
-                M11_COMPETITION_NATIONAL,
-            ),
+            (M11_COMPETITION_REGIONAL, M11_COMPETITION_NATIONAL),
             _level_competition,
         ),
     ),

@@ -6,9 +6,9 @@ from workflows import dates, paths
 from workflows import documents as papers
 from workflows.amounts import per_seat
 from workflows.claim import Facts, Row
-from workflows.conditions import g_applicant_kind, g_claim_window, g_credit_clear, g_lawful_entity, g_scope_yizhou
+from workflows.conditions import ANYONE, g_claim_window
 from workflows.declaring import predicate, row_predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
 from workflows.language import Award, Clause, Identity, Item, Measure, Rows
 
 ART = Clause(
@@ -16,10 +16,7 @@ ART = Clause(
     "对合法运营、实际开展以数据处理、标注、审核等为核心业务的各类市场主体（包括企业、民办非企业单位、规范化运营的工作室或就业载体等），自政策实施之日起新吸纳劳动者稳定就业满6个月及以上（须同时满足：签订1年以上劳动合同，且连续6个月通过用人单位缴纳社会保险费或实际发放6个月以上工资），给予2500元/坐席的有效坐席补助。",
 )
 
-ART_2 = Clause(
-    "四(三)12",
-    "同一劳动者在政策执行期内，仅可由首家符合条件的用人单位申报补助一次，不得重复申领。",
-)
+ART_2 = Clause("四(三)12", "同一劳动者在政策执行期内，仅可由首家符合条件的用人单位申报补助一次，不得重复申领。")
 
 
 def _qualified_elsewhere_before(row: Row, day: str) -> bool:
@@ -34,15 +31,7 @@ def _qualified_elsewhere_before(row: Row, day: str) -> bool:
     )
 
 
-@row_predicate(
-    ART,
-    "自政策实施之日起（至期满）新吸纳",
-    basis="explicit",
-    see=(
-        "I-M12-HIREWINDOW",
-        "I-G-EFFDATE",
-    ),
-)
+@row_predicate(ART, "自政策实施之日起（至期满）新吸纳", basis="explicit", see=("I-M12-HIREWINDOW", "I-G-EFFDATE"))
 def m12_hired_in_policy_period(row: Row) -> bool:
     return bool(row.facts.in_validity(row["hire_date"]))
 
@@ -57,15 +46,7 @@ def m12_not_dispatched(row: Row) -> bool:
     return bool(not row["dispatched"])
 
 
-@row_predicate(
-    ART,
-    "稳定就业满6个月",
-    basis="explicit",
-    see=(
-        "I-M12-MONTHS",
-        "I-G-INCLUSIVE",
-    ),
-)
+@row_predicate(ART, "稳定就业满6个月", basis="explicit", see=("I-M12-MONTHS", "I-G-INCLUSIVE"))
 def m12_employed_6_months(row: Row) -> bool:
     return bool(
         min(row.facts.as_of, row.raw("employment_end_date") or row.facts.as_of)
@@ -74,13 +55,7 @@ def m12_employed_6_months(row: Row) -> bool:
 
 
 @row_predicate(
-    ART,
-    "签订1年以上劳动合同（含1年；无固定期限视为满足）",
-    basis="explicit",
-    see=(
-        "I-G-INCLUSIVE",
-        "I-M12-MONTHS",
-    ),
+    ART, "签订1年以上劳动合同（含1年；无固定期限视为满足）", basis="explicit", see=("I-G-INCLUSIVE", "I-M12-MONTHS")
 )
 def m12_contract_min_1y(row: Row) -> bool:
     return bool(
@@ -94,13 +69,7 @@ def m12_contract_min_1y(row: Row) -> bool:
 
 
 @row_predicate(
-    ART,
-    "连续6个月缴纳社保，或实际发放6个月以上工资",
-    basis="explicit",
-    see=(
-        "I-M12-SIORWAGE",
-        "I-M12-BACKPAY",
-    ),
+    ART, "连续6个月缴纳社保，或实际发放6个月以上工资", basis="explicit", see=("I-M12-SIORWAGE", "I-M12-BACKPAY")
 )
 def m12_si_or_wage_6m(row: Row) -> bool:
     return bool(
@@ -119,8 +88,7 @@ def m12_first_employer(row: Row) -> bool:
     return bool(
         row.facts.cfg("m12.first_employer_basis") == "earliest_filed"
         or not _qualified_elsewhere_before(
-            row,
-            dates.day_before(dates.add_months(row["hire_date"], row.facts.cfg("m12.min_months"))),
+            row, dates.day_before(dates.add_months(row["hire_date"], row.facts.cfg("m12.min_months")))
         )
     )
 
@@ -145,10 +113,7 @@ M12_SEAT_SUBSIDY = Item(
     name="稳岗有效坐席补助（2500元/坐席）",
     name_en="Effective-seat job-stability subsidy (CNY 2,500 per seat)",
     kind="money",
-    clauses=(
-        ART,
-        ART_2,
-    ),
+    clauses=(ART, ART_2),
     applicants=(
         "enterprise",
         "branch",
@@ -158,33 +123,10 @@ M12_SEAT_SUBSIDY = Item(
         "studio",
         "employment_carrier",
     ),
-    facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
-        "core_business_data_processing",
-        "workers",
-    ),
-    predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
-        g_claim_window,
-        m12_core_business,
-        m12_has_qualified_worker,
-    ),
+    facts=facts(*APPLICANT, "core_business_data_processing", "workers"),
+    predicates=(*ANYONE, g_claim_window, m12_core_business, m12_has_qualified_worker),
     documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
+        *papers.USUAL,
         papers.WORKER_ROSTER,
         papers.WORKER_CONTRACTS,
         papers.INSURANCE_OR_WAGE_PROOF,
@@ -194,10 +136,7 @@ M12_SEAT_SUBSIDY = Item(
     identity=Identity("seats:"),
     path=paths.ROSTER,
     lead="hrss",
-    cooperating=(
-        "ndrc",
-        "finance",
-    ),
+    cooperating=("ndrc", "finance"),
     duty="hrss",
     rows=Rows(
         "workers",

@@ -17,7 +17,7 @@ from workflows.conditions import (
     on_lines,
 )
 from workflows.declaring import predicate, row_predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
 from workflows.facts.identity import EVENT_NAME
 from workflows.language import Award, Clause, Identity, Item, Measure, Rows
 
@@ -41,57 +41,28 @@ def line_m13_cost_positive(row: Row) -> bool:
     ART,
     "企业须在伊州区实际经营；协会、联盟不要求",
     basis="interpretation",
-    reads=(
-        "applicant_kind",
-        "operates_in_yizhou",
-    ),
+    reads=("applicant_kind", "operates_in_yizhou"),
     see=("I-M13-SCOPE",),
     name="g_scope_yizhou",
 )
 def g_scope_yizhou_here(facts: Facts) -> bool:
-    return bool(
-        facts["applicant_kind"]
-        in (
-            "industry_association",
-            "industry_alliance",
-        )
-        or facts["operates_in_yizhou"]
-    )
+    return bool(facts["applicant_kind"] in ("industry_association", "industry_alliance") or facts["operates_in_yizhou"])
 
 
 @predicate(
     ART,
     "企业申报的须为数据标注企业",
     basis="explicit",
-    reads=(
-        "applicant_kind",
-        "is_data_annotation_enterprise",
-    ),
-    see=(
-        "I-G-DAENTERPRISE",
-        "I-M13-HOSTKIND",
-    ),
+    reads=("applicant_kind", "is_data_annotation_enterprise"),
+    see=("I-G-DAENTERPRISE", "I-M13-HOSTKIND"),
 )
 def m13_claimant_kind(facts: Facts) -> bool:
-    return bool(
-        facts["applicant_kind"]
-        not in (
-            "enterprise",
-            "branch",
-        )
-        or facts["is_data_annotation_enterprise"]
-    )
+    return bool(facts["applicant_kind"] not in ("enterprise", "branch") or facts["is_data_annotation_enterprise"])
 
 
 @predicate(ART, "主办方或承办方", basis="explicit", reads=("claimant_role",), see=("I-M13-ROLE",))
 def m13_role_host_or_organizer(facts: Facts) -> bool:
-    return bool(
-        facts["claimant_role"]
-        in (
-            "host",
-            "organizer",
-        )
-    )
+    return bool(facts["claimant_role"] in ("host", "organizer"))
 
 
 @predicate(ART, "在伊州区举办", basis="explicit", reads=("held_in_yizhou",))
@@ -101,26 +72,14 @@ def m13_held_in_yizhou(facts: Facts) -> bool:
 
 @predicate(ART, "具有全国性或区域性影响力", basis="explicit", reads=("event_influence",), see=("I-M13-INFLUENCE",))
 def m13_influence(facts: Facts) -> bool:
-    return bool(
-        facts["event_influence"]
-        in (
-            "national",
-            "regional",
-        )
-    )
+    return bool(facts["event_influence"] in ("national", "regional"))
 
 
 @predicate(ART, "产业峰会、高端论坛、创新创业大赛、技术研讨会等活动", basis="explicit", reads=("event_type",))
 def m13_event_type(facts: Facts) -> bool:
     return bool(
         facts["event_type"]
-        in (
-            "industry_summit",
-            "high_end_forum",
-            "innovation_contest",
-            "technical_seminar",
-            "other_similar",
-        )
+        in ("industry_summit", "high_end_forum", "innovation_contest", "technical_seminar", "other_similar")
     )
 
 
@@ -135,20 +94,9 @@ M13_EVENT_SUBSIDY = Item(
     name_en="Post-event subsidy (30%, ≤ CNY 200,000 per event)",
     kind="money",
     clauses=(ART,),
-    applicants=(
-        "enterprise",
-        "branch",
-        "industry_association",
-        "industry_alliance",
-    ),
+    applicants=("enterprise", "branch", "industry_association", "industry_alliance"),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "is_data_annotation_enterprise",
         "cost_lines",
         "claimant_role",
@@ -188,26 +136,11 @@ M13_EVENT_SUBSIDY = Item(
         papers.EVENT_COSTS,
         papers.OTHER_FUNDING_STATEMENT,
     ),
-    identity=Identity(
-        "event:",
-        asked=(
-            EVENT_NAME,
-            facts("event_end_date")[0],
-        ),
-    ),
+    identity=Identity("event:", asked=(EVENT_NAME, facts("event_end_date")[0])),
     path=paths.COST,
     lead="ndrc",
     cooperating=("finance",),
-    rows=Rows(
-        "cost_lines",
-        "invoice_id",
-        (
-            invoice_not_reused,
-            line_m13_cost_paid,
-            line_m13_cost_positive,
-        ),
-        "invoices",
-    ),
+    rows=Rows("cost_lines", "invoice_id", (invoice_not_reused, line_m13_cost_paid, line_m13_cost_positive), "invoices"),
     amount=share(
         "实际举办费用的30%", base=fee_base, rate=lambda facts: int(facts.cfg("m13.rate_bp")), cap="m13.event_cap_yuan"
     ),

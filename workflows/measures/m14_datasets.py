@@ -7,23 +7,20 @@ from workflows import paths
 from workflows.amounts import fixed
 from workflows.claim import Facts
 from workflows.conditions import (
+    ANYONE,
     event_on,
     g_applicant_kind,
     g_claim_window,
-    g_credit_clear,
     g_lawful_entity,
-    g_scope_yizhou,
     not_already_awarded,
 )
 from workflows.declaring import predicate
-from workflows.facts import facts
+from workflows.facts import APPLICANT, facts
+from workflows.facts.choices import ORGANISATIONS
 from workflows.facts.identity import DATASET_REGISTRATION_OR_SHA256, SCENARIO_TITLE
 from workflows.language import Amount, Award, Clause, Flag, Identity, Item, Measure, Step, Working
 
-ART = Clause(
-    "四(四)14",
-    "围绕哈密市在智慧矿山、新能源、文化旅游、现代农业等特色优势产业领域，定期发布“场景机会清单”",
-)
+ART = Clause("四(四)14", "围绕哈密市在智慧矿山、新能源、文化旅游、现代农业等特色优势产业领域，定期发布“场景机会清单”")
 
 ART_2 = Clause(
     "四(四)14",
@@ -31,8 +28,7 @@ ART_2 = Clause(
 )
 
 ART_3 = Clause(
-    "四(四)14",
-    "对企业向数据交易服务机构开放高质量数据集（经脱敏处理），按数据规模和应用价值给予10-50万元奖励。",
+    "四(四)14", "对企业向数据交易服务机构开放高质量数据集（经脱敏处理），按数据规模和应用价值给予10-50万元奖励。"
 )
 
 
@@ -45,13 +41,7 @@ def _opening(facts: Facts) -> Working:
 
 @predicate(ART, "场景提供方或响应方", basis="implied", reads=("scenario_role",))
 def m14_scenario_role(facts: Facts) -> bool:
-    return bool(
-        facts["scenario_role"]
-        in (
-            "scenario_provider",
-            "scenario_responder",
-        )
-    )
+    return bool(facts["scenario_role"] in ("scenario_provider", "scenario_responder"))
 
 
 @predicate(
@@ -63,14 +53,7 @@ def m14_scenario_role(facts: Facts) -> bool:
 )
 def m14_scenario_field(facts: Facts) -> bool:
     return bool(
-        facts["dataset_field"]
-        in (
-            "smart_mining",
-            "new_energy",
-            "culture_tourism",
-            "modern_agriculture",
-            "other",
-        )
+        facts["dataset_field"] in ("smart_mining", "new_energy", "culture_tourism", "modern_agriculture", "other")
     )
 
 
@@ -100,10 +83,7 @@ def m14_first_public_release(facts: Facts) -> bool:
     "被3家以上（含3家）国内行业龙头企业采信使用",
     basis="explicit",
     reads=("leading_adopters_count",),
-    see=(
-        "I-G-INCLUSIVE",
-        "I-M14-LEADER",
-    ),
+    see=("I-G-INCLUSIVE", "I-M14-LEADER"),
 )
 def m14_adopters_min(facts: Facts) -> bool:
     return bool(facts["leading_adopters_count"] >= facts.cfg("m14.min_leading_adopters"))
@@ -150,21 +130,7 @@ M14_SCENARIO_LIST = Item(
     name_en="Scenario opportunity list: submission and matching",
     kind="service",
     clauses=(ART,),
-    applicants=(
-        "enterprise",
-        "sole_proprietor",
-        "farmer_cooperative",
-        "private_non_enterprise",
-        "studio",
-        "employment_carrier",
-        "public_institution",
-        "university_or_college",
-        "research_institute",
-        "training_institution",
-        "medical_institution",
-        "industry_association",
-        "industry_alliance",
-    ),
+    applicants=ORGANISATIONS,
     facts=facts(
         "applicant_id",
         "applicant_kind",
@@ -175,18 +141,8 @@ M14_SCENARIO_LIST = Item(
         "dataset_field",
         "on_serious_dishonesty_list",
     ),
-    predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_claim_window,
-        m14_scenario_role,
-        m14_scenario_field,
-    ),
-    documents=(
-        papers.REQUEST_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.SCENARIO_STATEMENT,
-    ),
+    predicates=(g_applicant_kind, g_lawful_entity, g_claim_window, m14_scenario_role, m14_scenario_field),
+    documents=(papers.REQUEST_FORM, papers.BUSINESS_LICENCE, papers.SCENARIO_STATEMENT),
     identity=Identity("scenario:", asked=(SCENARIO_TITLE,)),
     path=paths.SERVICE,
     lead="ndrc",
@@ -196,6 +152,8 @@ M14_SCENARIO_LIST = Item(
     path_note="“定期发布”属公共服务；征集—审核—发布—对接。",
 )
 
+COOPERATING = ("sti", "finance")
+
 M14_DATASET_ADOPTED = Item(
     id="m14_dataset_adopted",
     name="高质量数据集采信奖励（5万元）",
@@ -204,13 +162,7 @@ M14_DATASET_ADOPTED = Item(
     clauses=(ART_2,),
     applicants=("enterprise",),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "is_data_annotation_enterprise",
         "dataset_high_quality",
         "first_public_release",
@@ -219,10 +171,7 @@ M14_DATASET_ADOPTED = Item(
         "related_adopters_count",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("release_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -232,12 +181,7 @@ M14_DATASET_ADOPTED = Item(
         m14_adopters_min,
     ),
     documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
+        *papers.USUAL,
         papers.RELEASE_PROOF,
         papers.ADOPTION_PROOF,
         papers.LEADER_STATUS_PROOF,
@@ -246,10 +190,7 @@ M14_DATASET_ADOPTED = Item(
     identity=Identity("dataset:", asked=(DATASET_REGISTRATION_OR_SHA256,)),
     path=paths.FACT_WITH_BUREAU,
     lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
+    cooperating=COOPERATING,
     duty="sti",
     amount=fixed(50000, "一次性5万元"),
     amount_words="一次性5万元/数据集",
@@ -267,13 +208,7 @@ M14_DATASET_OPENED = Item(
     clauses=(ART_3,),
     applicants=("enterprise",),
     facts=facts(
-        "applicant_id",
-        "applicant_kind",
-        "subject_key",
-        "parent_id",
-        "operates_in_yizhou",
-        "lawfully_operating",
-        "on_serious_dishonesty_list",
+        *APPLICANT,
         "expert_recommended_amount_yuan",
         "dataset_high_quality",
         "deidentified",
@@ -281,10 +216,7 @@ M14_DATASET_OPENED = Item(
         "opened_date",
     ),
     predicates=(
-        g_applicant_kind,
-        g_lawful_entity,
-        g_scope_yizhou,
-        g_credit_clear,
+        *ANYONE,
         event_on("opened_date"),
         g_claim_window,
         not_already_awarded("global"),
@@ -293,12 +225,7 @@ M14_DATASET_OPENED = Item(
         m14_opened_to_trading_institution,
     ),
     documents=(
-        papers.APPLICATION_FORM,
-        papers.BUSINESS_LICENCE,
-        papers.OPERATION_PROOF,
-        papers.DECLARATION,
-        papers.CREDIT_REPORT,
-        papers.BANK_ACCOUNT,
+        *papers.USUAL,
         papers.DATASET_DESCRIPTION,
         papers.DEIDENTIFICATION_REPORT,
         papers.OPENING_AGREEMENT,
@@ -308,10 +235,7 @@ M14_DATASET_OPENED = Item(
     path=paths.VALUATION,
     scores=SCORES,
     lead="ndrc",
-    cooperating=(
-        "sti",
-        "finance",
-    ),
+    cooperating=COOPERATING,
     duty="sti",
     amount=Amount("10-50万元", _opening),
     amount_words="专家按数据规模和应用价值评议；低于10万元的说明理由后按10万元，高于50万元的按50万元",

@@ -27,10 +27,7 @@ SETTINGS = (
         clause="四(一)1",
         sentence="尚未在伊州区经营的拟入驻企业是否可申请",
         rationale="入驻本身就是开始经营；否则条款落空。",
-        options=(
-            (True, "承诺入驻后经营即可"),
-            (False, "须已经营"),
-        ),
+        options=((True, "承诺入驻后经营即可"), (False, "须已经营")),
         points=("I-M01-NEWENTRANT",),
     ),
 )

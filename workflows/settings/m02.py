@@ -13,10 +13,7 @@ SETTINGS = (
         clause="四(一)2",
         sentence="“突破”是＞还是≥",
         rationale="1259条未列“突破”，语义最近“超过”（不含本数）；恰等于阈值几乎不发生，可配置为 gte。",
-        options=(
-            ("gt", "大于"),
-            ("gte", "大于等于"),
-        ),
+        options=(("gt", "大于"), ("gte", "大于等于")),
         points=("I-M02-BREAK",),
     ),
     Setting(
@@ -30,10 +27,7 @@ SETTINGS = (
             "同一年度同一营收事实＝同一内容，“标准从高、不重复”；少发可补、多发难追。为使“可补”属实，"
             "仅因跨档未兑现的低档申请标注保留权利（待细则），不作不符合条件的结论。"
         ),
-        options=(
-            ("highest_only", "先按最高档兑现，低档待实施细则明确、保留权利"),
-            ("cumulative", "各档累加"),
-        ),
+        options=(("highest_only", "先按最高档兑现，低档待实施细则明确、保留权利"), ("cumulative", "各档累加")),
         points=("I-M02-JUMP",),
         narrows=True,
     ),
@@ -45,10 +39,7 @@ SETTINGS = (
         clause="四(一)2",
         sentence="不同年度先后突破各档，后档全额还是补差",
         rationale="“分别给予一次性…10万、20万、40万”按字面每档独立；不同年度营收属不同内容。",
-        options=(
-            ("full", "每档全额（合计最高70万）"),
-            ("difference", "后档减已领低档（合计最高40万）"),
-        ),
+        options=(("full", "每档全额（合计最高70万）"), ("difference", "后档减已领低档（合计最高40万）")),
         points=("I-M02-SEQ",),
     ),
     Setting(
@@ -59,10 +50,7 @@ SETTINGS = (
         clause="四(一)2",
         sentence="“首次”的比较基线",
         rationale="字面“首次突破”指历史首次；政策前已突破又回落再突破者不算成长。",
-        options=(
-            ("since_establishment", "设立以来各会计年度"),
-            ("since_policy_start", "政策施行后"),
-        ),
+        options=(("since_establishment", "设立以来各会计年度"), ("since_policy_start", "政策施行后")),
         points=("I-M02-FIRST",),
     ),
     Setting(
@@ -73,10 +61,7 @@ SETTINGS = (
         clause="四(一)2",
         sentence="达标日取会计年度末还是审计报告出具日",
         rationale="“年度营业收入”在年度终了时确定，年度结束后方可申报；年度终了日须在有效期内，审计报告出具日不影响（须在页面上从第一天写明）。",
-        options=(
-            ("fiscal_year_end", "12月31日"),
-            ("audit_report_date", "报告日"),
-        ),
+        options=(("fiscal_year_end", "12月31日"), ("audit_report_date", "报告日")),
         points=("I-M02-EVENTDATE",),
     ),
     Setting(
@@ -87,10 +72,7 @@ SETTINGS = (
         clause="四(一)2",
         sentence="营收口径：合并/单体、全部收入/标注收入",
         rationale="文本写“企业年度营业收入”，未限标注收入；审计报告以申报法人单体为准，审计机构须为会计师事务所。",
-        options=(
-            ("standalone_total", "申报法人单体利润表“营业收入”全部"),
-            ("annotation_only", "仅标注收入"),
-        ),
+        options=(("standalone_total", "申报法人单体利润表“营业收入”全部"), ("annotation_only", "仅标注收入")),
         points=("I-M02-REVENUE",),
     ),
     Setting(
@@ -101,10 +83,7 @@ SETTINGS = (
         clause="四(一)2",
         sentence="营收主要来自伊州区以外的企业是否照给",
         rationale="文本写“企业年度营业收入”，不限来源地；因不要求注册地，全国性企业凭少量本地业务亦可达标，须先报告发改委，细则可明确。",
-        options=(
-            ("flag", "照给，提示人工核查"),
-            ("local_only", "仅计伊州区内营收"),
-        ),
+        options=(("flag", "照给，提示人工核查"), ("local_only", "仅计伊州区内营收")),
         points=("I-M02-LOCALREV",),
     ),
 )

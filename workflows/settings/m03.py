@@ -78,10 +78,7 @@ SETTINGS = (
         clause="四(一)3",
         sentence="补助额是否以合规使用计划总额为限",
         rationale="补助“须专项用于”，没有可用途径的部分不应拨付。",
-        options=(
-            (True, "是"),
-            (False, "否"),
-        ),
+        options=((True, "是"), (False, "否")),
         points=("I-M03-USEPLAN",),
     ),
     Setting(
@@ -117,10 +114,7 @@ SETTINGS = (
         clause="四(一)3",
         sentence="四项指标是否须同时满足",
         rationale="“满足上述条件的运营主体”＋顿号并列→同时满足。",
-        options=(
-            ("all", "同时满足"),
-            ("any", "满足其一"),
-        ),
+        options=(("all", "同时满足"), ("any", "满足其一")),
         points=("I-M03-ALLFOUR",),
     ),
     Setting(
@@ -131,10 +125,7 @@ SETTINGS = (
         clause="四(一)3",
         sentence="“年度内”是自然年度还是任意12个月",
         rationale="与审计、社保口径一致；年末须在有效期内。",
-        options=(
-            ("calendar_year", "自然年度，四项取同一年度"),
-            ("rolling_12m", "连续12个月"),
-        ),
+        options=(("calendar_year", "自然年度，四项取同一年度"), ("rolling_12m", "连续12个月")),
         points=("I-M03-YEAR",),
     ),
     Setting(
@@ -220,10 +211,7 @@ SETTINGS = (
         clause="四(一)3",
         sentence="一次性是按运营主体还是按基地",
         rationale="给予对象是“运营主体”。",
-        options=(
-            ("per_operator", "按运营主体"),
-            ("per_base", "按基地"),
-        ),
+        options=(("per_operator", "按运营主体"), ("per_base", "按基地")),
         points=("I-M03-PEROPERATOR",),
     ),
     Setting(
@@ -245,10 +233,7 @@ SETTINGS = (
         clause="四(一)3",
         sentence="施行前已获命名是否奖励",
         rationale="不溯及既往；命名文件日期须在有效期内。",
-        options=(
-            (False, "不奖励"),
-            (True, "奖励"),
-        ),
+        options=((False, "不奖励"), (True, "奖励")),
         points=("I-M03-DEMODATE",),
     ),
 )

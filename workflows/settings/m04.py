@@ -39,10 +39,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="50万元年度上限是两券合并还是每券",
         rationale="“单个企业年度补贴总额不超过50万元”→总额即合并。",
-        options=(
-            ("combined", "两券合并50万"),
-            ("per_voucher_kind", "每券50万"),
-        ),
+        options=(("combined", "两券合并50万"), ("per_voucher_kind", "每券50万")),
         points=("I-M04-CAPSCOPE",),
     ),
     Setting(
@@ -67,11 +64,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="与供给方关联交易",
         rationale="扬州、北京等算力券规则排除关联方，但本文本没有；未入细则前只提示。",
-        options=(
-            ("flag", "提示加核"),
-            ("exclude", "排除"),
-            ("ignore", "不管"),
-        ),
+        options=(("flag", "提示加核"), ("exclude", "排除"), ("ignore", "不管")),
         points=("I-M04-RELATED",),
     ),
     Setting(
@@ -97,10 +90,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="1000万元是两券合计还是各1000万",
         rationale="“设立总额度1000万元的A和B”→总额度合计。",
-        options=(
-            ("combined", "合计1000万"),
-            ("each", "各1000万"),
-        ),
+        options=(("combined", "合计1000万"), ("each", "各1000万")),
         points=("I-M04-POOL",),
     ),
     Setting(
@@ -111,10 +101,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="1000万元是两年总额还是每年",
         rationale="“总额度”未写每年。",
-        options=(
-            ("validity", "有效期总额"),
-            ("annual", "每年"),
-        ),
+        options=(("validity", "有效期总额"), ("annual", "每年")),
         points=("I-M04-POOLPERIOD",),
     ),
     Setting(
@@ -125,10 +112,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="“每年/年度”口径",
         rationale="与预算年度一致；首尾年不折算上限。",
-        options=(
-            ("calendar_year_of_payment", "自然年度，按付款日归属"),
-            ("policy_year", "施行日起每12个月"),
-        ),
+        options=(("calendar_year_of_payment", "自然年度，按付款日归属"), ("policy_year", "施行日起每12个月")),
         points=("I-M04-YEAR",),
     ),
     Setting(
@@ -139,10 +123,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="先发券后用还是先用后补",
         rationale="“购买…可申领不超过其…费用30%”以费用发生为前提；可选额度预占状态 reserved。",
-        options=(
-            ("post_redeem", "先购后兑"),
-            ("pre_issue", "先申领额度、使用时抵扣"),
-        ),
+        options=(("post_redeem", "先购后兑"), ("pre_issue", "先申领额度、使用时抵扣")),
         points=("I-M04-MODE",),
     ),
     Setting(
@@ -153,10 +134,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="数据交易服务机构、公共算力中心范围；是否限疆内/区内",
         rationale="文本无地域限制，限定本地将违反公平竞争；建议建名录减负但允许名录外举证。",
-        options=(
-            ("any_lawful", "依法设立合法运营即可，不限地域"),
-            ("directory", "以发改委名录为准"),
-        ),
+        options=(("any_lawful", "依法设立合法运营即可，不限地域"), ("directory", "以发改委名录为准")),
         points=("I-M04-PROVIDER",),
     ),
     Setting(

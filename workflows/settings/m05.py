@@ -13,10 +13,7 @@ SETTINGS = (
         clause="四(二)5",
         sentence="支持金额依据《伊州区科技创新专项资金管理办法（试行）》，文本未附",
         rationale="无该办法文本，不得臆造金额。",
-        options=(
-            ("referral", "转办+结果回填"),
-            ("embed", "取得该办法后内嵌计算"),
-        ),
+        options=(("referral", "转办+结果回填"), ("embed", "取得该办法后内嵌计算")),
         points=("I-M05-REFERRAL",),
     ),
     Setting(

@@ -82,10 +82,7 @@ SETTINGS = (
         clause="四(二)6",
         sentence="200万是年度上限还是项目累计",
         rationale="“单个项目累计支持不超过200万元”明文累计。",
-        options=(
-            ("cumulative_per_project", "项目全周期累计（含各年度）"),
-            ("annual", "每年"),
-        ),
+        options=(("cumulative_per_project", "项目全周期累计（含各年度）"), ("annual", "每年")),
         points=("I-M06-CUMCAP",),
     ),
     Setting(
@@ -134,10 +131,7 @@ SETTINGS = (
         clause="四(二)6",
         sentence="牵头主体的类型",
         rationale="“企业、高校、科研机构等市场主体”：“等”字不排除其他登记主体，文本也未逐一列举。",
-        options=(
-            ("all_registered", "除自然人、分支机构外各类登记主体"),
-            ("named_only", "仅企业、高校、科研机构"),
-        ),
+        options=(("all_registered", "除自然人、分支机构外各类登记主体"), ("named_only", "仅企业、高校、科研机构")),
         points=("I-M06-KIND",),
     ),
 )

@@ -16,11 +16,7 @@ SETTINGS = (
             "“主导”未定义，第一起草单位是解释；各地口径：唯一起草、负责起草单位或前两名；国际标准以召集人/项目负责人为准。默认最严，"
             "待细则确认。"
         ),
-        options=(
-            (1, "第一起草单位"),
-            (2, "前两名"),
-            (3, "前三名"),
-        ),
+        options=((1, "第一起草单位"), (2, "前两名"), (3, "前三名")),
         points=("I-M07-LEAD",),
         unit="位",
         lowest=1,
@@ -35,10 +31,7 @@ SETTINGS = (
         clause="四(二)7",
         sentence="修订标准是否奖励",
         rationale="文本“制定”。",
-        options=(
-            (False, "不含"),
-            (True, "含"),
-        ),
+        options=((False, "不含"), (True, "含")),
         points=("I-M07-REVISION",),
         narrows=True,
     ),
@@ -50,10 +43,7 @@ SETTINGS = (
         clause="四(二)7",
         sentence="按标准计还是按企业计",
         rationale="“一次性”指同一标准不重复；默认不设企业年度上限，建议细则设。",
-        options=(
-            ("per_standard", "每项标准一次"),
-            ("per_enterprise_level", "每企业每级别一次"),
-        ),
+        options=(("per_standard", "每项标准一次"), ("per_enterprise_level", "每企业每级别一次")),
         points=("I-M07-PERSTD",),
     ),
     Setting(
@@ -75,10 +65,7 @@ SETTINGS = (
         clause="四(二)7",
         sentence="“首次”是同级别任一称号首次还是同一称号首次；施行前获得过算不算",
         rationale="字面“首次获得国家级或自治区级…称号”。",
-        options=(
-            ("first_at_level_ever", "该级别数字经济类称号历史首次"),
-            ("first_per_program", "每类称号首次"),
-        ),
+        options=(("first_at_level_ever", "该级别数字经济类称号历史首次"), ("first_per_program", "每类称号首次")),
         points=("I-M07-TITLEFIRST",),
         narrows=True,
     ),

@@ -13,10 +13,7 @@ SETTINGS = (
         clause="四(二)8",
         sentence="奖励对象仅企业还是各类合法主体",
         rationale="奖励句主语为“企业主导或深度参与的…项目”。",
-        options=(
-            ("enterprise_only", "企业"),
-            ("all_named", "企业、事业、科研、医疗、行业组织"),
-        ),
+        options=(("enterprise_only", "企业"), ("all_named", "企业、事业、科研、医疗、行业组织")),
         points=("I-M08-RECIPIENT",),
         narrows=True,
     ),
@@ -28,10 +25,7 @@ SETTINGS = (
         clause="四(二)8",
         sentence="同一案例多家参与",
         rationale="“数据标注应用项目…给予一次性20万元”。",
-        options=(
-            ("per_project", "一案一奖，牵头或协商确定"),
-            ("per_enterprise", "各得一份"),
-        ),
+        options=(("per_project", "一案一奖，牵头或协商确定"), ("per_enterprise", "各得一份")),
         points=("I-M08-PERPROJECT",),
     ),
     Setting(

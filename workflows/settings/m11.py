@@ -13,10 +13,7 @@ SETTINGS = (
         clause="四(三)11",
         sentence="“超过20人”是否含20",
         rationale="民法典1259条“超过…不包括本数”。",
-        options=(
-            ("gt", ">20（≥21）"),
-            ("gte", "≥20"),
-        ),
+        options=(("gt", ">20（≥21）"), ("gte", "≥20")),
         points=("I-G-EXCLUSIVE",),
     ),
     Setting(
@@ -40,10 +37,7 @@ SETTINGS = (
         clause="四(三)11",
         sentence="“每年…一次性5万元”是终身一次还是每年一次",
         rationale="“一次性”修饰奖励，“每年”修饰输送；少发可补。",
-        options=(
-            ("once_ever", "有效期内一次"),
-            ("once_per_year", "每年一次"),
-        ),
+        options=(("once_ever", "有效期内一次"), ("once_per_year", "每年一次")),
         points=("I-M11-FREQ",),
         narrows=True,
     ),
@@ -66,10 +60,7 @@ SETTINGS = (
         clause="四(三)11",
         sentence="同企业多项竞赛/同赛多奖",
         rationale="同一竞赛（名称、年度）只奖励一次。",
-        options=(
-            ("per_contest", "每项竞赛一次，同赛多奖取最高"),
-            ("per_enterprise", "每企业一次"),
-        ),
+        options=(("per_contest", "每项竞赛一次，同赛多奖取最高"), ("per_enterprise", "每企业一次")),
         points=("I-M11-PERCONTEST",),
     ),
     Setting(
@@ -105,10 +96,7 @@ SETTINGS = (
         clause="四(三)11",
         sentence="“区域内合法运营的数据标注企业”指伊州区还是哈密市",
         rationale="区级资金、适用范围为伊州区。",
-        options=(
-            ("yizhou", "伊州区"),
-            ("hami", "哈密市"),
-        ),
+        options=(("yizhou", "伊州区"), ("hami", "哈密市")),
         points=("I-M11-REGION",),
     ),
 )

@@ -29,10 +29,7 @@ SETTINGS = (
             "字面“首家符合条件”；前单位5个月未满足条件的不构成首家。满足日相同按受理时间。"
             "仅对属本措施适用主体且全部条件满足的单位记满足日；人社数据可判合同与社保，工资路径只能由前单位申报后得知，未知时不推定。"
         ),
-        options=(
-            ("earliest_qualified", "最早满足全部条件的单位独享申报权"),
-            ("earliest_filed", "最先提交的单位"),
-        ),
+        options=(("earliest_qualified", "最早满足全部条件的单位独享申报权"), ("earliest_filed", "最先提交的单位")),
         points=("I-M12-FIRST",),
     ),
     Setting(
@@ -43,10 +40,7 @@ SETTINGS = (
         clause="四(三)12",
         sentence="期满后多少天内仍可申领稳岗补助",
         rationale="期内入职须再满6个月方可申领；若与其他事项同为90日，最后三个月的吸纳永远不能兑现，与“入职在期内即可”矛盾。",
-        options=(
-            (270, "期满后270个自然日（6个月+约3个月）"),
-            (90, "与其他事项相同（期满前最后三个月入职者无法申领）"),
-        ),
+        options=((270, "期满后270个自然日（6个月+约3个月）"), (90, "与其他事项相同（期满前最后三个月入职者无法申领）")),
         points=("I-M12-CLAIMWINDOW",),
         unit="天",
         lowest=0,
@@ -109,10 +103,7 @@ SETTINGS = (
         clause="四(三)12",
         sentence="工资6个月是否须连续",
         rationale="“连续”只修饰社保；稳定就业由任职区间保证。",
-        options=(
-            (False, "不要求连续（计满6个不同月份）"),
-            (True, "要求"),
-        ),
+        options=((False, "不要求连续（计满6个不同月份）"), (True, "要求")),
         points=("I-M12-WAGECONT",),
     ),
     Setting(
@@ -161,10 +152,7 @@ SETTINGS = (
         clause="四(三)12",
         sentence="补缴社保是否算连续",
         rationale="防突击补缴；人社数据含缴费类型时启用。",
-        options=(
-            (False, "补缴月份不计入连续（人社标识）"),
-            (True, "计入"),
-        ),
+        options=((False, "补缴月份不计入连续（人社标识）"), (True, "计入")),
         points=("I-M12-BACKPAY",),
     ),
     Setting(
@@ -202,10 +190,7 @@ SETTINGS = (
         clause="四(三)12",
         sentence="异地远程标注的劳动者是否计坐席",
         rationale="“坐席”“实际开展”偏向本地上岗，但文本未明示；细则应写明。",
-        options=(
-            ("flag", "提示核查实际工作地，社保缴纳地不作硬条件"),
-            ("must_work_in_yizhou", "须在伊州区坐席上岗"),
-        ),
+        options=(("flag", "提示核查实际工作地，社保缴纳地不作硬条件"), ("must_work_in_yizhou", "须在伊州区坐席上岗")),
         points=("I-M12-WORKPLACE",),
     ),
     Setting(

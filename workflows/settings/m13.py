@@ -65,10 +65,7 @@ SETTINGS = (
         clause="四(四)13",
         sentence="“主办方或承办方”能否都领",
         rationale="“或”＋“单次活动…最高20万”。",
-        options=(
-            ("single_claimant", "一场活动一个申报主体"),
-            ("split_under_cap", "可分别，合计≤20万"),
-        ),
+        options=(("single_claimant", "一场活动一个申报主体"), ("split_under_cap", "可分别，合计≤20万")),
         points=("I-M13-ROLE",),
     ),
     Setting(
@@ -79,10 +76,7 @@ SETTINGS = (
         clause="四(四)13",
         sentence="其他类型的主办方（如高校主办、联盟承办）能否领取",
         rationale="句首主语为“数据标注企业、行业协会或产业联盟”；“给予主办方或承办方”是否扩及其他主办方未明，待细则。",
-        options=(
-            ("restricted", "仅数据标注企业、行业协会、产业联盟"),
-            ("any_host", "主办方不限类型"),
-        ),
+        options=(("restricted", "仅数据标注企业、行业协会、产业联盟"), ("any_host", "主办方不限类型")),
         points=("I-M13-HOSTKIND",),
         narrows=True,
     ),

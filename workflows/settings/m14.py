@@ -122,10 +122,7 @@ SETTINGS = (
         clause="四(四)14",
         sentence="同一数据集能否同时领采信奖励和开放奖励",
         rationale="两句分别设奖，行为不同。",
-        options=(
-            ("both", "可（采信与开放是不同内容）"),
-            ("one", "择一"),
-        ),
+        options=(("both", "可（采信与开放是不同内容）"), ("one", "择一")),
         points=("I-M14-BOTH",),
     ),
     Setting(

@@ -13,10 +13,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="30%计算结果的尾数",
         rationale="“不超过30%”“最高不超过30%”要求结果不得超过，舍去最安全；先汇总一份申请全部合格费用再取整，不逐票取整。",
-        options=(
-            ("floor_yuan", "舍去至元"),
-            ("half_up_yuan", "四舍五入至元"),
-        ),
+        options=(("floor_yuan", "舍去至元"), ("half_up_yuan", "四舍五入至元")),
         points=("I-G-ROUNDING",),
     ),
     Setting(
@@ -27,10 +24,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="费用基数含税还是不含税",
         rationale="可抵扣进项税不是企业承担的费用；对小规模纳税人、协会等不可抵扣主体即为含税额，口径统一且不会超30%。",
-        options=(
-            ("net_of_deductible_vat", "价税合计减可抵扣进项税（不可抵扣的不减）"),
-            ("gross", "价税合计"),
-        ),
+        options=(("net_of_deductible_vat", "价税合计减可抵扣进项税（不可抵扣的不减）"), ("gross", "价税合计")),
         points=("I-G-TAXBASIS",),
     ),
     Setting(
@@ -77,12 +71,7 @@ SETTINGS = (
         clause="尾段",
         sentence="“其他政策”包括哪几级的政策",
         rationale="文本无级次限定，默认各级均计；申报人须全量申报，联审可据上级文件“允许叠加/要求配套”条款改判。",
-        options=(
-            ("national", "国家"),
-            ("regional", "自治区"),
-            ("city", "市"),
-            ("district", "区"),
-        ),
+        options=(("national", "国家"), ("regional", "自治区"), ("city", "市"), ("district", "区")),
         points=("I-G-NONDUP-LEVEL",),
     ),
     Setting(
@@ -96,10 +85,7 @@ SETTINGS = (
             "文字限于“与其他政策”，但同一命名在第3、7、8条重复领取明显违背“不重复”；类推适用，可关闭。同一基地、同一称号、"
             "同一竞赛晋级的，标准从高不重复，补差额。"
         ),
-        options=(
-            ("difference", "同一内容键、同一重叠组内按差额"),
-            ("independent", "互不影响"),
-        ),
+        options=(("difference", "同一内容键、同一重叠组内按差额"), ("independent", "互不影响")),
         points=("I-G-NONDUP-INTERNAL", "I-M03-DEMOUPGRADE", "I-M07-TITLEUPGRADE", "I-M11-UPGRADE"),
     ),
     Setting(
@@ -147,11 +133,7 @@ SETTINGS = (
         clause="组织保障",
         sentence="非券类事项当年预算不足怎么办",
         rationale="给付义务不因预算不足消灭；已审定未拨付的转入下年度预算并告知。",
-        options=(
-            ("queue_next_year", "按受理时间排队、结转下年"),
-            ("prorata", "同批等比"),
-            ("first_come", "先到先得"),
-        ),
+        options=(("queue_next_year", "按受理时间排队、结转下年"), ("prorata", "同批等比"), ("first_come", "先到先得")),
         points=("I-G-BUDGET",),
     ),
     Setting(

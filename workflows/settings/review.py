@@ -24,10 +24,7 @@ SETTINGS = (
         clause="四(二)6",
         sentence="公示期的单位与天数（实际公示期用 workflow.publicity_wd）",
         rationale="第6条明示公示；其他资金事项按财政资金公开惯例均公示。此项只登记答复，计时用 workflow.publicity_wd。",
-        options=(
-            ("5wd", "不少于5个工作日"),
-            ("7nd", "不少于7个自然日"),
-        ),
+        options=(("5wd", "不少于5个工作日"), ("7nd", "不少于7个自然日")),
         points=("I-G-PUBLICITY",),
     ),
     Setting(

@@ -13,10 +13,7 @@ SETTINGS = (
         clause="三",
         sentence="“在伊州区实际开展…经营活动”是否要求注册地/纳税地在伊州区",
         rationale="文本用“实际开展”而非“注册”；《公平竞争审查条例》忌以注册地、所有制设差别。证据取场地、社保、纳税、合同任一或组合。",
-        options=(
-            (False, "不要求注册地，凭实际经营证据"),
-            (True, "要求注册"),
-        ),
+        options=((False, "不要求注册地，凭实际经营证据"), (True, "要求注册")),
         points=("I-G-SCOPE",),
     ),
     Setting(
@@ -27,10 +24,7 @@ SETTINGS = (
         clause="三",
         sentence="“企业”是否含个体工商户",
         rationale="民法典与《促进个体工商户发展条例》将二者区分；文本在第12条才用“各类市场主体”。",
-        options=(
-            (False, "不含"),
-            (True, "含"),
-        ),
+        options=((False, "不含"), (True, "含")),
         points=("I-G-ENTERPRISEWORD",),
     ),
     Setting(
@@ -65,11 +59,7 @@ SETTINGS = (
             "无依据不得减损权益、增设条件；需要时由细则写明后改为排除。默认设置下没有例外：信用、关联交易、"
             "关联采信等一律只提示。"
         ),
-        options=(
-            ("flag", "只作风险提示，人工核查"),
-            ("exclude", "硬性排除"),
-            ("ignore", "忽略"),
-        ),
+        options=(("flag", "只作风险提示，人工核查"), ("exclude", "硬性排除"), ("ignore", "忽略")),
         points=("I-G-CUSTOMARY",),
     ),
     Setting(
@@ -99,10 +89,7 @@ SETTINGS = (
         clause="三",
         sentence="“在伊州区”以什么地址为准",
         rationale="以实际经营地址所在行政区域为准，有疑义的转人工核实。",
-        options=(
-            ("address_in_yizhou", "以实际经营地址是否在伊州区行政区域为准"),
-            ("list", "细则列园区清单"),
-        ),
+        options=(("address_in_yizhou", "以实际经营地址是否在伊州区行政区域为准"), ("list", "细则列园区清单")),
         points=("I-G-AREA",),
     ),
     Setting(
@@ -147,10 +134,7 @@ SETTINGS = (
         clause="四(二)4",
         sentence="关联企业拆分套取上限",
         rationale="文本按“单个企业”，法人独立；出现同一实控人多主体时提示。",
-        options=(
-            ("flag", "提示并人工核查"),
-            ("aggregate", "关联企业合并计算上限"),
-        ),
+        options=(("flag", "提示并人工核查"), ("aggregate", "关联企业合并计算上限")),
         points=("I-G-AFFILIATES",),
     ),
     Setting(
@@ -161,10 +145,7 @@ SETTINGS = (
         clause="组织保障",
         sentence="是否约定经营期限或迁出追回",
         rationale="文本无；公平竞争审查与规范招商要求不鼓励设不迁出条款。骗补追回依法必有。",
-        options=(
-            ("none", "不设"),
-            ("years", "承诺N年不迁出"),
-        ),
+        options=(("none", "不设"), ("years", "承诺N年不迁出")),
         points=("I-G-CLAWBACK",),
     ),
 )

@@ -109,10 +109,7 @@ def expert_review(turn: Turn) -> None:
         turn.body["second_round_asked"] = True
     if not result.passed:
         raise Refused.because("score_too_low", "专家评分没有达到通过线，只能提出拟不予支持", "6")
-    values: dict[str, Any] = {
-        "expert_review_passed": True,
-        "expert_recommended_amount_yuan": result.amount_yuan,
-    }
+    values: dict[str, Any] = {"expert_review_passed": True, "expert_recommended_amount_yuan": result.amount_yuan}
     stage = {name: values[name] for name in given_in(turn.item, "expert_review") if values[name] is not None}
     _stage(turn, stage)
     turn.body |= {"score_bp": result.score_bp, "amount_yuan": result.amount_yuan}

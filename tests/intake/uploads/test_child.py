@@ -17,15 +17,7 @@ from PIL import Image
 from intake.uploads import DOCX, JPG, PDF, PNG, XLSX, Objection
 from intake.uploads.sniffing import EICAR
 from tests.intake.uploads.corpus import HTML, changed, related, said, seen
-from tests.samples.files import (
-    docx_bytes,
-    jpg_bytes,
-    package_bytes,
-    pdf_bytes,
-    png_bytes,
-    png_chunk,
-    xlsx_bytes,
-)
+from tests.samples.files import docx_bytes, jpg_bytes, package_bytes, pdf_bytes, png_bytes, png_chunk, xlsx_bytes
 
 
 def locked(*, owner: str, user: str) -> bytes:

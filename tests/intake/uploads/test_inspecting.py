@@ -71,13 +71,8 @@ def test_it_runs_from_any_folder_and_ignores_python_settings(tmp_path: Path, mon
     assert inspecting.inspect(written(tmp_path, png_bytes())).ok
 
 
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [("TIMEOUT", 0.0001), ("_HOUSE", Path("/nowhere")), ("_PATIENCE", -1)],
-)
-def test_no_answer_is_never_clean(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: object
-) -> None:
+@pytest.mark.parametrize(("setting", "value"), [("TIMEOUT", 0.0001), ("_HOUSE", Path("/nowhere")), ("_PATIENCE", -1)])
+def test_no_answer_is_never_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: object) -> None:
     if setting == "_PATIENCE":
         monkeypatch.setattr(inspecting, "_PATIENCE", 0.01)
         for _ in range(2):
