@@ -24,6 +24,7 @@ check: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy workflows
 	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --no-header -o requirements.lock pyproject.toml build.in

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake import keys, sealing
 from intake.config import Config, from_environment
@@ -34,9 +35,12 @@ def create_app(config: Config | None = None) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",
         TEMPLATES_AUTO_RELOAD=False,
     )
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    security.init_app(app)  # first at the door, before the token is asked
     Babel(app)
     CSRFProtect(app)
-    for room in (security, hx, access, errors, page):
+    for room in (hx, access, errors, page):
         room.init_app(app)
     for blueprint in ROOMS():
         app.register_blueprint(blueprint)

@@ -106,7 +106,7 @@ def tick() -> None:
 
     _open(from_environment())
     done = ticking.tick()
-    click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件")
+    click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
 
 
 @click.command()

@@ -15,13 +15,15 @@ class Config:
     """The installation's own settings; sizes in bytes.
 
     INTAKE_DATA: data directory.  INTAKE_KEY: key file, outside it.  INTAKE_HTTPS: 1 behind a proxy that speaks TLS.
-    INTAKE_HOSTS: host names answered, by comma; empty answers all.
+    INTAKE_HOSTS: host names answered, by comma; empty answers all.  INTAKE_PROXY: 1 behind one proxy that sets
+    X-Forwarded-For (else every visitor would share the proxy's address in the limits).
     """
 
     data_dir: Path
     key_file: Path
     https: bool = False
     hosts: tuple[str, ...] = ()
+    proxies: int = 0
     upload_limit: int = 20 * MIB
     body_limit: int = 24 * MIB
     form_memory: int = 8 * MIB
@@ -52,4 +54,5 @@ def from_environment(env: Mapping[str, str] | None = None) -> Config:
         key_file=Path(env.get("INTAKE_KEY", "var/key/master.key")),
         https=env.get("INTAKE_HTTPS") == "1",
         hosts=hosts,
+        proxies=1 if env.get("INTAKE_PROXY") == "1" else 0,
     )

@@ -129,7 +129,7 @@ REVIEWING = (
     _pass("joint_review", "ndrc.leader", Field("votes", "部门意见", "votes"), Field("minutes", "会议纪要"),
           guards=(QUORUM, SOMETHING_LEFT), duty="chair"),
     Action("waitlist", "登记候补", ("joint_review",), "unfunded", ("ndrc.leader",), (IS_VOUCHER, QUORUM, NOTHING_LEFT),
-           (Field("votes", "部门意见", "votes"), Field("minutes", "会议纪要"))),
+           (Field("votes", "部门意见", "votes"), Field("minutes", "会议纪要")), duty="chair"),
     *(_return(state, role) for state, role in STAGE_ROLE.items() if state not in ("initial_review", "handling")),
     _return("approval", "ndrc.leader"),
     _return("payment", "finance.reviewer"),

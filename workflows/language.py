@@ -191,6 +191,7 @@ class Identity:
     key_adds: tuple[str, ...] = ()
     content_prefix: str | None = None
     content_adds: tuple[str, ...] = ()
+    by_month: bool = False  # one batch a month: the month of filing is part of what is given once
     person: bool = False  # the answer is an identity number: only its keyed digest enters the key
 
 

@@ -14,6 +14,10 @@ GIVEN_IN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: The setting that proposes a stage's figure; the stage may settle another.
+PROPOSED: Mapping[str, str] = {"approved_rate_bp": "m06.default_rate_bp"}
+
+
 def given_in(item: Item, state: str) -> tuple[str, ...]:
     """The item's facts that passing this state gives."""
     asked = {fact.name for fact in item.facts}

@@ -134,7 +134,7 @@ def _carry_out(turn: Turn, name: str) -> None:
     effect(turn)
     if turn.target != came_from:
         turn.columns = {
-            **deadlines.columns(turn.target, turn.today, turn.law.settings),
+            **deadlines.columns(turn.target, turn.today, turn.law.settings, application.published_yuan),
             "state_since": turn.now,
             **turn.columns,
             "state": turn.target,

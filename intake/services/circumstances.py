@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from intake.services import panels
+from intake.services import judging, panels
 from intake.services.turn import Turn
 from intake.store import applications, ledger, office, procedure
 from workflows.engine import actions_in
@@ -73,7 +73,7 @@ def filing_obstacles(turn: Turn) -> list[str]:
 
 
 def _no_live(turn: Turn) -> bool:
-    key = turn.application.subject_key
+    key = judging.keys_of(turn.item, turn.applicant, turn.application.submitted, day=turn.today)[0]
     return key is None or applications.live_duplicate(turn.item.id, key, turn.application.id) is None
 
 
@@ -88,7 +88,9 @@ def _another_person(turn: Turn) -> bool:
 
 
 def _correction_allowed(turn: Turn) -> bool:
-    return not procedure.corrections(turn.application.id) or bool(str(turn.given.get("reason") or "").strip())
+    asked = len(procedure.corrections(turn.application.id))
+    most = turn.law.settings["workflow.max_correction_rounds"]
+    return asked < most or bool(str(turn.given.get("reason") or "").strip())
 
 
 def _verdicts_complete(turn: Turn) -> bool:

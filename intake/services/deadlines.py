@@ -11,8 +11,11 @@ from workflows.states import STATES
 from workflows.workdays import Deadline
 
 
-def due(state: str, start: str, settings: Mapping[str, Any]) -> Deadline | None:
-    """The last day of a state entered on ``start``; None for states without a clock."""
+def due(state: str, start: str, settings: Mapping[str, Any], *, government: bool = False) -> Deadline | None:
+    """The last day of a state entered on ``start``; None for states without a clock.
+
+    ``government``: the amount needs the government's decision, which adds its own days to approval.
+    """
     name = STATES[state].clock
     if name is None or STATES[state].final:
         return None
@@ -21,12 +24,15 @@ def due(state: str, start: str, settings: Mapping[str, Any]) -> Deadline | None:
         return None
     if name.endswith("_days"):
         return office.calendar().add_days_rolled(start, length)
+    if state == "approval" and government:
+        length += settings["workflow.approval_government_wd"]
     return office.calendar().add_workdays(start, length)
 
 
-def columns(state: str, start: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The deadline as columns of an application."""
-    found = due(state, start, settings)
+def columns(state: str, start: str, settings: Mapping[str, Any], yuan: int | None = None) -> dict[str, Any]:
+    """The deadline as columns of an application of that amount."""
+    government = (yuan or 0) >= settings["workflow.gov_approval_threshold_yuan"]
+    found = due(state, start, settings, government=government)
     return {"due_on": found.day if found else None, "due_provisional": bool(found and found.provisional)}
 
 

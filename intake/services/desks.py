@@ -13,8 +13,10 @@ from intake.services.acting import Option
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
-from intake.store import acts, applications, procedure
+from intake.services.recording import day_of
+from intake.store import acts, applications, office, procedure
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, LineCut, Organisation, Verdict
+from workflows import dates
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles, states_of
 from workflows.language import Item
@@ -33,6 +35,7 @@ class Row:
     item: Item
     applicant: Organisation
     overdue: bool
+    late: bool  # under way for longer than the alarm of the settings
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,15 @@ def found(text: str, *, number: int = 1) -> Queue:
 def _rows(rows: list[Application]) -> tuple[Row, ...]:
     names = applications.organisations({row.organisation for row in rows})
     today = clock.today()
+    alarm = dates.add_days(today, -office.settings_on(today)["workflow.delay_alarm_days"])
     return tuple(
-        Row(row, items()[row.item], names[row.organisation], bool(row.due_on) and is_over(row.due_on, today))
+        Row(
+            row,
+            items()[row.item],
+            names[row.organisation],
+            bool(row.due_on) and is_over(row.due_on, today),
+            row.approved_yuan is None and bool(row.accepted_at) and day_of(row.accepted_at) < alarm,
+        )
         for row in rows
     )
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from intake import sealing
+from intake import clock, sealing
 from intake.errors import BadInput, Forbidden, Refused
 from intake.services import judging, recording, rosters
 from intake.services.people import Person
@@ -68,7 +68,7 @@ def save(
         applicant = people_store.organisation(application.organisation)
         if applicant is None:
             raise Forbidden()
-        subject, content = judging.keys_of(chosen, applicant, kept)
+        subject, content = judging.keys_of(chosen, applicant, kept, day=application.as_of or clock.today())
         applications.advance(
             application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
             subject=_subject(chosen, kept), changed_at=recording.moment(),

@@ -62,7 +62,8 @@ def read(
     if answers is not None:
         application.item = level or application.item
         application.submitted = {**_kept_references(application), **answers}
-        keys = judging.keys_of(items()[application.item], applicant, application.submitted)
+        day = application.as_of or clock.today()
+        keys = judging.keys_of(items()[application.item], applicant, application.submitted, day=day)
         application.subject_key, application.content_key = keys
     item = items()[application.item]
     judged = judging.judge(application, applicant, funds)

@@ -78,8 +78,10 @@ def merged(application: Application, applicant: Organisation) -> dict[str, Any]:
     return facts
 
 
-def keys_of(item: Item, applicant: Organisation, answers: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """(subject key, content key) as far as the answers allow."""
+def keys_of(
+    item: Item, applicant: Organisation, answers: Mapping[str, Any], *, day: str
+) -> tuple[str | None, str | None]:
+    """(subject key, content key) as far as the answers allow; ``day`` is that of first submission, or today."""
     code = histories.code_of(applicant)
 
     def person(number: str) -> str:
@@ -89,6 +91,8 @@ def keys_of(item: Item, applicant: Organisation, answers: Mapping[str, Any]) -> 
         subject = subject_key(item.identity, code, answers, answers, digest=person)
     except Unidentified:
         return None, None
+    if item.identity.by_month:
+        subject = f"{subject}:{day[:7]}"
     try:
         content: str | None = content_key(item.identity, code, answers, answers, digest=person)
     except Unidentified:

@@ -151,6 +151,23 @@ def _add_organisation(asked: Registration) -> int:
     return organisation
 
 
+def add_member(by: Person, *, login: str, name: str, password: str, post: str) -> int:
+    """A signatory adds a colleague to the own organisation; nobody joins by himself."""
+    by.needs("applicant.signatory")
+    if not login or not name or len(login) > 60 or len(name) > 60 or post not in ("filler", "signatory"):
+        raise BadInput({"login": "请填写用户名和姓名，并选择身份。"})
+    hashed = passwords.hash_password(password)
+    try:
+        with write_tx():
+            account = store.add_account(login, name, hashed, recording.moment())
+            store.add_membership(account, by.organisation or 0, post)
+            body = {"account": account, "organisation": by.organisation, "post": post}
+            recording.office_act(by.id, str(by.role), "add_member", body=body)
+    except Conflict:
+        raise BadInput({"login": "这个用户名已经有人使用，请换一个。"}) from None
+    return account
+
+
 def confirm_organisation(person: Person, organisation: int, *, reason: str = "") -> None:
     """A clerk has compared licence and authorisation: the applicant may submit; with a reason: may not."""
     person.needs("ndrc.clerk")
@@ -177,6 +194,7 @@ def add_staff(
     """A new account of staff or of an expert; ``by`` None only while the first administrator is made."""
     if by is not None:
         by.needs("administrator")
+    _apart(roles)
     hashed = passwords.hash_password(password)
     try:
         with write_tx():
@@ -198,12 +216,20 @@ def add_staff(
 def set_roles(by: Person, account: int, roles: tuple[str, ...], *, active: bool) -> None:
     """Give exactly these roles; an account that is not active cannot sign in, and its sessions end."""
     by.needs("administrator")
+    _apart(roles)
     with write_tx():
         store.set_roles(account, roles, recording.moment())
         store.set_active(account, active, recording.moment())
         recording.office_act(
             by.id, "administrator", "set_roles", body={"account": account, "roles": list(roles), "active": active}
         )
+
+
+def _apart(roles: tuple[str, ...]) -> None:
+    """An expert is never staff of a bureau that decides; an administrator and an auditor have no business rights."""
+    business = {role for role in roles if "." in role}
+    if business and set(roles) - business:
+        raise BadInput({"roles": "专家、审计、管理员不能同时担任经办部门的岗位。"})
 
 
 def required(person: Person | None) -> Person:

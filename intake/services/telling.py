@@ -11,7 +11,7 @@ from workflows.language import Item
 from workflows.states import STATES
 
 REMEDIES = (
-    "对本决定不服的，可自收到之日起60日内向{organ}申请行政复议，或者6个月内向有管辖权的人民法院起诉；"
+    "对本决定不服的，可自收到之日起{review}日内向{organ}申请行政复议，或者{suit}个月内向有管辖权的人民法院起诉；"
     "也可在{days}个工作日内申请内部复核，内部复核不影响上述期限。"
 )
 BUREAUS = {
@@ -56,7 +56,12 @@ def reads(
 
 def remedies(settings: Any) -> str:
     """The remedies with organ and time limits."""
-    return REMEDIES.format(organ="伊州区人民政府", days=settings["workflow.internal_reconsideration_wd"])
+    return REMEDIES.format(
+        organ="伊州区人民政府",
+        days=settings["workflow.internal_reconsideration_wd"],
+        review=settings["legal.administrative_reconsideration_days"],
+        suit=settings["legal.administrative_litigation_months"],
+    )
 
 
 def _day(application: Application) -> str:

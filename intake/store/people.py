@@ -184,3 +184,14 @@ def organisation_paper(organisation_id: int, paper: str) -> tuple[Blob, str] | N
     found = organisation(organisation_id)
     sha256 = getattr(found, paper, None) if found else None
     return (Blob.get_by_id(sha256), str(getattr(found, f"{paper}_name"))) if sha256 else None
+
+
+def members(organisation_id: int) -> list[tuple[str, str, str]]:
+    """(name, login, post) of everybody who speaks for an applicant."""
+    query = (
+        Membership.select(Account.name, Account.login, Membership.post)
+        .join(Account)
+        .where(Membership.organisation == organisation_id)
+        .order_by(Account.id, Membership.post)
+    )
+    return [tuple(row) for row in query.tuples()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from peewee import fn
+
 from intake.store.models import (
     Account,
     Act,
@@ -14,6 +16,7 @@ from intake.store.models import (
     LineCut,
     Notice,
     NoticeLine,
+    Outbox,
     Panel,
     PanelMember,
     Pause,
@@ -212,3 +215,15 @@ def stop_clock(application: int, day: str) -> None:
 def start_clock(application: int, day: str) -> None:
     """The clock runs on."""
     Pause.update(ended_on=day).where(Pause.application == application, Pause.ended_on.is_null()).execute()
+
+
+def due_soon(states: tuple[str, ...], today: str, until: str) -> list[Application]:
+    """Applications in these states whose last day comes by ``until`` and who were not reminded of that day yet."""
+    told = Outbox.select(Outbox.id).where(
+        Outbox.application == Application.id,
+        Outbox.message == fn.PRINTF("reminder-%s-%s", Application.state, Application.due_on),
+    )
+    query = Application.select().where(
+        Application.state.in_(states), Application.due_on >= today, Application.due_on <= until, ~fn.EXISTS(told)
+    )
+    return list(query.order_by(Application.id))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, TooMany
 from intake.forms import people as forms
 from intake.services import people
+from intake.store import people as people_store
 from intake.views import access, files
-from intake.views.access import address, for_everyone, for_signed_in
+from intake.views.access import address, for_everyone, for_roles, for_signed_in
 from intake.views.page import page, see_other
 from workflows.facts.choices import APPLICANT_KIND
 
@@ -95,6 +98,27 @@ def register() -> Response:
             return see_other("accounts.registered")
         return page("accounts/register.html", status=422, form=form, errors=errors, kinds=APPLICANT_KIND)
     return page("accounts/register.html", form=form, errors={}, kinds=APPLICANT_KIND)
+
+
+@room.route("/mine/people", methods=["GET", "POST"])
+@for_roles("applicant.signatory")
+def colleagues() -> Response:
+    """Who speaks for the organisation; a colleague is added with a first password shown once."""
+    who, error, password = access.person(), "", ""
+    if request.method == "POST":
+        password, form = secrets.token_urlsafe(12), request.form
+        try:
+            people.add_member(
+                who, login=form.get("login", "").strip(), name=form.get("name", "").strip(), password=password,
+                post=form.get("post", ""),
+            )  # fmt: skip
+        except BadInput as wrong:
+            error, password = "；".join(wrong.errors.values()), ""
+    rows = people_store.members(who.organisation or 0)
+    return page(
+        "accounts/colleagues.html", status=422 if error else 200, rows=rows, error=error, password=password,
+        typed=request.form if error else {},
+    )  # fmt: skip
 
 
 @room.get("/registered")

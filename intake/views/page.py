@@ -94,6 +94,7 @@ ACTION_LABELS = {
     "set_budget": "录入预算",
     "enter_year": "录入日历",
     "publish_call": "发布批次",
+    "add_member": "增加单位人员",
 }
 
 

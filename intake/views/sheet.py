@@ -16,7 +16,7 @@ from intake.services import acting, desks, drafting, panels, reviewing, rosters
 from intake.views.access import STAFF, for_roles, new_key, person
 from intake.views.page import page, see_other
 from workflows.engine import action_in
-from workflows.stage_facts import given_in
+from workflows.stage_facts import PROPOSED, given_in
 
 room = Blueprint("sheet", __name__)
 AT = "/desk/applications/<int:application>"
@@ -62,6 +62,12 @@ def _context(view: desks.Sheet, name: str) -> Context:
     )
 
 
+def _proposed(view: desks.Sheet) -> dict[str, str]:
+    """What the settings propose for the figures a stage settles."""
+    settings = view.judged.settings
+    return {f"fact-{fact}": str(settings[name]) for fact, name in PROPOSED.items()}
+
+
 def _points(view: desks.Sheet) -> list[tuple[str, str]]:
     """What a correction may ask for: each answer, each paper, the declared funds."""
     answered = [
@@ -83,7 +89,7 @@ def action(application: int, name: str) -> Response:
         if request.method == "POST":
             return _sheet(application, status=409, message="这件申请已经被处理过，下面是最新情况。")
         raise NotFound()
-    form = ActionForm(declared, _context(view, name), MultiDict(request.form))
+    form = ActionForm(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():
         try:

@@ -133,7 +133,7 @@ M12_SEAT_SUBSIDY = Item(
         papers.CORE_BUSINESS_CONTRACTS,
         papers.WORKER_PRIVACY_NOTICE,
     ),
-    identity=Identity("seats:"),
+    identity=Identity("seats:", by_month=True),
     path=paths.ROSTER,
     lead="hrss",
     cooperating=("ndrc", "finance"),

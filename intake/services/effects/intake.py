@@ -17,7 +17,7 @@ def submit(turn: Turn) -> None:
     application, law = turn.application, turn.law.assessment
     year, measure = turn.today[:4], f"M{turn.item.measure:02d}"
     number = office.next_number(f"YZ-{year}-{measure}")
-    subject, content = judging.keys_of(turn.item, turn.applicant, application.submitted)
+    subject, content = judging.keys_of(turn.item, turn.applicant, application.submitted, day=turn.today)
     turn.columns = {
         "number": f"YZ-{year}-{measure}-{number:06d}",
         "as_of": turn.today,

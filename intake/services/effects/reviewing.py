@@ -152,7 +152,7 @@ def new_round(turn: Turn) -> None:
     """Approvals, votes and scores given so far no longer count; amounts are made again."""
     turn.columns |= {
         "round": turn.application.round + 1,
-        "checked": turn.application.checked,
+        "checked": _uncut(turn),
         "stage": {},
         "checked_yuan": None,
         "published_yuan": None,
@@ -160,6 +160,12 @@ def new_round(turn: Turn) -> None:
         "returns_to": None,
     }
     money.fall_back(turn)
+
+
+def _uncut(turn: Turn) -> dict[str, Any]:
+    """The checked facts without the cuts of the round that is over."""
+    rows = turn.item.rows.fact if turn.item.rows else ""
+    return {name: value for name, value in turn.application.checked.items() if name != rows}
 
 
 def propose_rejection(turn: Turn) -> None:
