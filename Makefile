@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check messages lock clean
 
 $(VENV)/.ready: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11+ is missing: apt-get install python3"; exit 1; }
@@ -25,6 +25,9 @@ check: $(VENV)/.ready
 	$(BIN)/mypy workflows
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
+
+messages:
+	$(BIN)/pybabel -q extract -F babel.cfg -o translations/messages.pot --no-location --sort-output --project=intake --version=1 .
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --no-header -o requirements.lock pyproject.toml build.in

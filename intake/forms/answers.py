@@ -94,6 +94,8 @@ def in_words(fact: Fact, value: Any) -> str:
     if fact.type == "bool":
         return "是" if value else "否"
     labels = {choice.value: choice.label for choice in fact.choices}
+    if fact.type == "list_month" and _unbroken(value):
+        return f"{value[0]} 至 {value[-1]}（{len(value)}个月）"
     if isinstance(value, list):
         return "、".join(labels.get(str(one), str(one)) for one in value)
     if fact.unit == "fen" and isinstance(value, int):
@@ -102,3 +104,8 @@ def in_words(fact: Fact, value: Any) -> str:
         unit = {"yuan": " 元", "year": " 年", "bp": " 个基点"}.get(fact.unit, f" {fact.unit}" if fact.unit else "")
         return f"{value if fact.unit == 'year' else format(value, ',')}{unit}"
     return labels.get(str(value), str(value))
+
+
+def _unbroken(months: list[str]) -> bool:
+    counted = [int(month[:4]) * 12 + int(month[5:7]) for month in months]
+    return len(counted) > 2 and counted == list(range(counted[0], counted[0] + len(counted)))

@@ -130,7 +130,7 @@ def places(path: Path, application: Application, log: list[Act]) -> tuple[StageP
     over = application.state == "closed"
     return tuple(
         StagePlace(
-            code, STATES[code].label,
+            code, STATES[code].label.removesuffix("中"),
             "done" if over or n < here else "now" if n == here else "later",
             left.get(code, "") if over or n < here else "",
         )

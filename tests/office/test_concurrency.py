@@ -8,7 +8,7 @@ from typing import Any
 
 from intake.demo.loading import answers_of
 from intake.errors import IntakeError, Stale
-from intake.services import acting
+from intake.services import acting, people
 from intake.services.people import Person
 from intake.store import applications, database, ledger
 from tests.office.test_fact_path import submitted
@@ -59,12 +59,16 @@ def test_eight_officers_pass_one_application(office: Office) -> None:
     office.act("clerk", made, "accept")
     office.check_office_facts(made)
     seen, verdicts = applications.by_id(made).version, office.verdicts(made)
-    one = office.people["reviewer"]
+    first = office.people["first"]
+    eight = [
+        people.add_staff(first, login=f"r{n}", name=f"r{n}", password="x", roles=("ndrc.reviewer",)) for n in range(8)
+    ]
 
-    def go() -> Any:
-        return acting.act(one, made, "pass", {"verdicts": verdicts}, seen=seen)
+    def officer(account: int) -> Callable[[], Any]:
+        person = Person(account, "r", "r", "ndrc.reviewer")
+        return lambda: acting.act(person, made, "pass", {"verdicts": verdicts}, seen=seen)
 
-    found = at_once(*[go] * 8)
+    found = at_once(*[officer(account) for account in eight])
     assert sum(isinstance(one, Stale) for one in found) == 7
     assert applications.by_id(made).state == "joint_review"
 
