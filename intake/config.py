@@ -24,6 +24,7 @@ class Config:
     https: bool = False
     hosts: tuple[str, ...] = ()
     proxies: int = 0
+    rate: str = "1200 per minute"  # of one address; sign-in and tracking have their own, kept in the database
     upload_limit: int = 20 * MIB
     body_limit: int = 24 * MIB
     form_memory: int = 8 * MIB

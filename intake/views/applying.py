@@ -124,12 +124,29 @@ def _form_page(
 @room.post("/applications/<int:application>/assess")
 @for_roles(*APPLICANT)
 def assess(application: int) -> Response:
-    """The live assessment of what stands in the form, without saving."""
-    award = filing.award_of(person(), application)
-    data = MultiDict(request.form)
-    reading = asking.read(award, data)
-    filed = filing.read(person(), application, for_writing=True, answers=reading.values, level=_level(award, data))
-    return page("applying/_assessment.html", filed=filed)
+    """Saves as one goes, and answers with the live assessment; a second window's draft is never overwritten."""
+    who, data = person(), MultiDict(request.form)
+    award = filing.award_of(who, application)
+    reading, level, seen = asking.read(award, data), _level(award, data), _number(data.get("seen"))
+    try:
+        row = drafting.save(who, application, item=level, values=reading.values, typed=reading.raw, seen=seen)
+        filed = filing.read(who, application, for_writing=True)
+        return page("applying/_assessment.html", filed=filed, seen=row.version, stale=False)
+    except (Stale, BadInput) as refused:
+        filed = filing.read(who, application, for_writing=True, answers=rosterless(reading.values), level=level)
+        return page("applying/_assessment.html", filed=filed, seen=seen, stale=isinstance(refused, Stale))
+
+
+def rosterless(values: dict[str, Any]) -> dict[str, Any]:
+    """The answers without names and numbers of people, for judging what was not kept."""
+    personal = ("worker_name", "worker_id_number")
+    return {
+        name: [{k: v for k, v in row.items() if k not in personal} if isinstance(row, dict) else row for row in value]
+        if isinstance(value, list)
+        else value
+        for name, value in values.items()
+        if not name.endswith("_identity")
+    }
 
 
 @room.post("/applications/<int:application>/papers/<slot>")

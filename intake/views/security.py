@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from flask import Flask, Response, abort, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
 
 from intake.config import Config
 from intake.views import access
@@ -24,6 +26,8 @@ HEADERS = {
 def init_app(app: Flask) -> None:
     """Guard the door and sign what leaves."""
     office: Config = app.config["OFFICE"]
+    limiter = Limiter(get_remote_address, app=app, default_limits=[office.rate], storage_uri="memory://")
+    limiter.request_filter(lambda: request.endpoint in ("static", "public.healthz"))
 
     @app.before_request
     def guard() -> None:

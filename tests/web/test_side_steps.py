@@ -153,3 +153,33 @@ def test_nobody_sees_what_is_not_theirs(site: Site) -> None:
     attachment = applications.attachments(made)[0][0].id
     site.get(other, f"/papers/{attachment}", 404)
     assert procedure.open_hearing(made) is None
+
+
+def test_a_draft_saves_itself_as_one_goes_but_never_over_another_window(site: Site) -> None:
+    firm = walk.start_of(site, "m04_compute_voucher")
+    made = walk.fill(site, firm, "m04_compute_voucher")
+    at = f"/applications/{made}"
+    data = {"claim_year": "2025", "operates_in_yizhou": "yes"}
+    text = site.post(firm, f"{at}/assess", data, 200, page=f"{at}/edit").get_data(as_text=True)
+    version = applications.by_id(made).version
+    assert applications.by_id(made).submitted["claim_year"] == 2025 and f'value="{version}"' in text
+    text = site.post(
+        firm, f"{at}/assess", {**data, "claim_year": "2024", "seen": "1"}, 200, page=f"{at}/edit"
+    ).get_data(as_text=True)
+    assert applications.by_id(made).submitted["claim_year"] == 2025 and "另一个窗口" in text
+
+
+def test_a_long_roster_can_be_filled_and_opened(site: Site) -> None:
+    from intake.identity.id_number import check_character
+
+    firm = walk.start_of(site, "m12_seat_subsidy")
+    made = walk.fill(site, firm, "m12_seat_subsidy")
+    data: dict[str, str] = {"item": "m12_seat_subsidy"}
+    for n in range(300):
+        body = f"65999919900101{n:03d}"
+        data |= {f"workers-{n}-worker_name": f"员工{n}", f"workers-{n}-worker_id_number": body + check_character(body)}
+        data |= {f"workers-{n}-hire_date": "2026-04-01", f"workers-{n}-contract_signed": "yes"}
+    site.post(firm, f"/applications/{made}/edit", data)
+    assert len(applications.by_id(made).submitted["workers"]) == 300
+    page = site.get(firm, f"/applications/{made}/edit")
+    assert "65999919900101" not in page
