@@ -10,7 +10,7 @@ from intake import clock, sealing
 from intake.errors import BadInput, Forbidden, Refused
 from intake.services import judging, recording, rosters
 from intake.services.people import Person
-from intake.store import applications, drafts, procedure
+from intake.store import applications, drafts, office, procedure
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Application
@@ -26,6 +26,13 @@ OTHER_FUNDS = "other_funds"  # the target of a correction point for the declared
 def award(award_id: str) -> Award | None:
     """The award of that id."""
     return next((one for measure in measures() for one in measure.awards if one.id == award_id), None)
+
+
+def level_of(award: Award, values: Mapping[str, Any]) -> str:
+    """The level of an award that these answers reach; the first where they reach none or it has one only."""
+    if award.pick is None:
+        return award.items[0].id
+    return award.pick(values, office.settings_on(clock.today())) or award.items[0].id
 
 
 def start(person: Person, award_id: str) -> int:

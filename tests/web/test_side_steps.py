@@ -183,3 +183,14 @@ def test_a_long_roster_can_be_filled_and_opened(site: Site) -> None:
     assert len(applications.by_id(made).submitted["workers"]) == 300
     page = site.get(firm, f"/applications/{made}/edit")
     assert "65999919900101" not in page
+
+
+def test_the_answers_pick_the_level_unless_one_is_chosen(site: Site) -> None:
+    firm = walk.start_of(site, ITEM)
+    made = walk.fill(site, firm, "m02_growth_tier_1000")
+    at = f"/applications/{made}/edit"
+    site.post(firm, at, {"item": "auto", "audited_revenue_fen": "25000000"})
+    assert applications.by_id(made).item == "m02_growth_tier_2000"
+    site.post(firm, at, {"item": ITEM, "audited_revenue_fen": "25000000"})
+    assert applications.by_id(made).item == ITEM
+    assert 'value="auto" checked' not in site.get(firm, at)
