@@ -13,7 +13,7 @@ from workflows.catalogue import items
 from workflows.language import Item
 
 KEYS = frozenset({"item", "as_of", "facts", "history", "settings"})
-COMPARED = ("eligible", "amount_yuan", "failed", "flags", "rows")
+COMPARED = ("eligible", "amount_yuan", "failed", "undecided", "flags", "rows")
 
 
 def answer(question: Any) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def ask(question: Mapping[str, Any], base: Mapping[str, Any]) -> Assessment:
     _require_effective_date(item, settings)
     day = check_date(question.get("as_of"), "as_of")
     check_facts(item, question.get("facts"))
-    history = read_history([] if question.get("history") is None else question["history"])
+    history = read_history([] if question.get("history") is None else question["history"], items())
     return assess(item, question["facts"], as_of=day, settings=settings, history=history)
 
 
@@ -98,7 +98,8 @@ def mismatches(file: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 def _differences(
     case: Mapping[str, Any], base: Mapping[str, Any], history: list[dict[str, Any]]
 ) -> tuple[Assessment | None, list[str]]:
-    question = {**case, "history": history, "settings": case.get("config_overrides")}
+    overrides = {**(case.get("config_overrides") or {}), **(case.get("settings") or {})}
+    question = {**case, "history": history, "settings": overrides}
     try:
         found = ask(question, base)
     except BadAnswer as wrong:

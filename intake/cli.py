@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -18,6 +19,9 @@ from workflows.catalogue import measures as all_measures
 @click.group()
 def main() -> None:
     """伊州数标：政策测算与办理。"""
+    for stream in (sys.stdout, sys.stderr):  # whatever the terminal is set to
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 for command in COMMANDS:
@@ -59,8 +63,10 @@ def _run_cases(file: Any) -> int:
             wrong += bool(lines)
             for line in lines:
                 click.echo(f"{name}  {line}")
-    except (KeyError, TypeError, ValueError) as broken:
+    except (KeyError, TypeError, ValueError, AttributeError) as broken:
         _stop(f"案例文件读不懂：{broken}")
+    if not count:
+        _stop("案例文件里没有案例")
     click.echo(f"{count} 例，{wrong} 例不符")
     return 1 if wrong else 0
 
@@ -68,11 +74,21 @@ def _run_cases(file: Any) -> int:
 def _read(name: str) -> Any:
     try:
         text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except OSError as wrong:
         _stop(f"读不到文件 {name}：{wrong.strerror}")
+    except BadAnswer as twice:
+        _stop(str(twice))
     except (ValueError, RecursionError):
         _stop(f"{name} 不是有效的 JSON")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        raise BadAnswer(f"同一个名称写了两次：{twice}")
+    return found
 
 
 def _stop(message: str) -> Any:

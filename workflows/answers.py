@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
@@ -10,6 +12,8 @@ from workflows.history import EmploymentRecord, ExternalAward, History, PastAwar
 from workflows.language import GIVEN_LATER, Fact, Item
 
 MAX_INT = 10**15
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+ISO_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 KINDS: Mapping[str, type] = {
     "award": PastAward,
     "external_award": ExternalAward,
@@ -59,14 +63,16 @@ def check_value(fact: Fact, value: Any, where: str) -> None:
             raise BadAnswer(f"{where} 的数值过大")
     elif not isinstance(value, str):
         raise BadAnswer(f"{where} 应为文字")
-    elif fact.type == "date":
-        check_date(value, where)
+    else:
+        _check_text(value, where)
+        if fact.type == "date":
+            check_date(value, where)
 
 
 def check_date(value: Any, where: str) -> str:
     """The ISO date; BadAnswer if it is none."""
     try:
-        if isinstance(value, str) and len(value) == 10:
+        if isinstance(value, str) and ISO_DATE.fullmatch(value):
             return date.fromisoformat(value).isoformat()
     except ValueError:
         pass
@@ -75,7 +81,7 @@ def check_date(value: Any, where: str) -> str:
 
 def _check_month(value: str, where: str) -> None:
     try:
-        if len(value) == 7:
+        if ISO_MONTH.fullmatch(value):
             date.fromisoformat(value + "-01")
             return
     except ValueError:
@@ -101,33 +107,51 @@ def _check_rows(fact: Fact, value: Any, where: str) -> None:
                 raise BadAnswer(f"{place} 缺少 {name}")
 
 
-def read_history(entries: Any) -> History:
-    """The history as records; BadAnswer for an unknown kind or field, or a wrong type."""
+def _check_text(value: str, where: str) -> None:
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise BadAnswer(f"{where} 含有不能识别的字符")
+
+
+def read_history(entries: Any, known: Collection[str] = ()) -> History:
+    """The history as records; ``known`` are the items an award may be of (none: not asked); BadAnswer for an unknown kind or field, or a wrong type."""
     if not isinstance(entries, list):
         raise BadAnswer("history 应为列表")
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     for number, entry in enumerate(entries):
         where = f"history[{number}]"
-        if not isinstance(entry, dict) or entry.get("kind") not in KINDS:
+        kind = entry.get("kind") if isinstance(entry, dict) else None
+        if not isinstance(kind, str) or kind not in KINDS:
             raise BadAnswer(f"{where}.kind 应为 {'、'.join(KINDS)} 之一")
-        found[entry["kind"]].append(_record(entry, where))
+        if kind == "award" and known and str(entry.get("item")) not in known:
+            raise BadAnswer(f"{where}.item 没有这个事项：{entry.get('item')}")
+        found[kind].append(_record(entry, where))
     return History(found["award"], found["external_award"], found["pool_usage"], found["employment_record"])
 
 
 def _record(entry: Mapping[str, Any], where: str) -> Any:
+    kind = KINDS[entry["kind"]]
     cells = {name: value for name, value in entry.items() if name != "kind"}
+    needed = {one.name for one in fields(kind) if one.default is MISSING}
     for name, value in cells.items():
-        if name in ("amount_yuan", "set_off_yuan") or (name == "year" and value is not None):
-            if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MAX_INT:
-                raise BadAnswer(f"{where}.{name} 应为整数")
-        elif name == "invoice_ids":
-            if not isinstance(value, list) or not all(isinstance(number, str) for number in value):
-                raise BadAnswer(f"{where}.invoice_ids 应为文字列表")
-        elif value is not None and not isinstance(value, str):
-            raise BadAnswer(f"{where}.{name} 应为文字")
+        _check_cell(name, value, f"{where}.{name}", needed=name in needed)
     if "invoice_ids" in cells:
         cells["invoice_ids"] = tuple(cells["invoice_ids"])
     try:
-        return KINDS[entry["kind"]](**cells)
+        return kind(**cells)
     except TypeError:
         raise BadAnswer(f"{where} 的字段不对或不全（{entry['kind']}）") from None
+
+
+def _check_cell(name: str, value: Any, where: str, *, needed: bool) -> None:
+    if value is None and needed:
+        raise BadAnswer(f"{where} 不能为空")
+    if name in ("amount_yuan", "set_off_yuan") or (name == "year" and value is not None):
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_INT:
+            raise BadAnswer(f"{where} 应为不小于0的整数")
+    elif name == "invoice_ids":
+        if not isinstance(value, list) or not all(isinstance(number, str) for number in value):
+            raise BadAnswer(f"{where} 应为文字列表")
+    elif value is not None and not isinstance(value, str):
+        raise BadAnswer(f"{where} 应为文字")
+    elif isinstance(value, str):
+        _check_text(value, where)

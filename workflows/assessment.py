@@ -14,10 +14,8 @@ from workflows.nonduplication import Payment, pay
 
 Result = Literal["met", "not_met", "undecided", "missing"]
 
-AMOUNT_STAGE: Mapping[str, str] = {
-    "g_not_duplicate_content": "已获同内容奖补不低于本措施标准",
-    "g_amount_positive": "测算金额为0",
-}
+NOT_DUPLICATE = "g_not_duplicate_content"
+AMOUNT_STAGE: Mapping[str, str] = {NOT_DUPLICATE: "已获同内容奖补不低于本措施标准", "g_amount_positive": "测算金额为0"}
 LATE_CLAIM, CREDIT, PENDING, STRIPPED = "f_late_claim", "f_credit", "f_external_pending", "f_invoice_stripped"
 
 
@@ -117,7 +115,7 @@ def _rows(facts: Facts, payment: Payment | None) -> Mapping[str, tuple[str, ...]
     except Unanswered:
         return {}
     left_nothing = payment.rows_without_pay if payment else frozenset()
-    extra = ("g_not_duplicate_content",)
+    extra = (NOT_DUPLICATE,)
     return {row.key: (*row.failed, *(extra if row.key in left_nothing else ())) for row in rows}
 
 
@@ -147,7 +145,7 @@ def _holds(test: Any) -> bool:
 def _pending(facts: Facts) -> bool:
     rows = facts.item.rows
     workers = rows is not None and rows.kind == "workers"
-    keys = {f"worker:{row.name}" for row in facts.rows} if workers else {facts.content_key}
+    keys = {f"worker:{row.raw(row.id)}" for row in facts.rows} if workers else {facts.content_key}
     return any(
         award.status == "pending" and award.content_key in keys and facts.applicant.is_same(award)
         for award in facts.history.external
@@ -162,4 +160,5 @@ def sentence_of(item: Item, name: str) -> tuple[str, str, str]:
     for cap in item.caps:
         if cap.name == name:
             return cap.sentence, cap.clause.ref, cap.clause.text
-    return AMOUNT_STAGE[name], NO_DUPLICATE.ref, NO_DUPLICATE.text
+    clause = NO_DUPLICATE if name == NOT_DUPLICATE else item.clause
+    return AMOUNT_STAGE[name], clause.ref, clause.text

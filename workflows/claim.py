@@ -57,16 +57,12 @@ def usable(fact: Fact, value: Any) -> Any:
     return value
 
 
-class Row:
-    """One worker or one invoice line: its cells, how often its id has occurred, and what it fails."""
+class Cells:
+    """One line of a list of lines: a cell that is not there is Missing, one without a usable value NoValue."""
 
-    def __init__(self, facts: Facts, cells: Mapping[str, Any], columns: Mapping[str, Fact], name: str, nth: int):
-        self.facts = facts
+    def __init__(self, cells: Mapping[str, Any], columns: Mapping[str, Fact]) -> None:
         self.cells = cells
         self.columns = columns
-        self.name = name
-        self.occurrence = nth  # 1 for the first row with this id
-        self.failed: tuple[str, ...] = ()
 
     def __getitem__(self, column: str) -> Any:
         if column not in self.cells:
@@ -77,10 +73,27 @@ class Row:
         """The cell as it stands, null included."""
         return self.cells.get(column)
 
+
+class Row(Cells):
+    """One worker or one invoice line: its cells, how often its id has occurred, and what it fails."""
+
+    def __init__(self, facts: Facts, cells: Mapping[str, Any], columns: Mapping[str, Fact], id_: str, nth: int) -> None:
+        super().__init__(cells, columns)
+        self.facts = facts
+        self.id = id_
+        self.occurrence = nth  # 1 for the first row with this id
+        self.failed: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Who or which invoice; NoValue where the row names nobody."""
+        return str(self[self.id])
+
     @property
     def key(self) -> str:
         """``W01``; a repeat is ``W01#2``."""
-        return self.name if self.occurrence == 1 else f"{self.name}#{self.occurrence}"
+        name = str(self.cells.get(self.id))
+        return name if self.occurrence == 1 else f"{name}#{self.occurrence}"
 
     def fails(self, predicate: RowPredicate) -> bool:
         """Whether this row fails the condition; a cell without a usable value fails it."""
@@ -147,8 +160,8 @@ class Facts:
     # -- history ------------------------------------------------------------------------------------------------
     @property
     def subject_key(self) -> str:
-        """What is given once."""
-        return str(self.values.get("subject_key"))
+        """What is given once; NoValue where nothing is named."""
+        return str(self["subject_key"])
 
     @property
     def content_key(self) -> str:
@@ -193,7 +206,12 @@ class Facts:
             and self.applicant.is_same(award)
         )
 
-    # -- rows ---------------------------------------------------------------------------------------------------
+    # -- lines and rows -------------------------------------------------------------------------------------------
+    def lines(self, name: str) -> tuple[Cells, ...]:
+        """The lines of a list that is no row fact of the item (a plan of use), each cell asked with care."""
+        columns = {column.name: column for column in self._by_name[name].columns}
+        return tuple(Cells(cells, columns) for cells in self[name])
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every row of the item's row fact, tested; () for items without rows."""
@@ -208,7 +226,7 @@ class Facts:
         for cells in self[declared.fact]:
             name = str(cells.get(declared.id))
             seen[name] = seen.get(name, 0) + 1
-            row = Row(self, cells, columns, name, seen[name])
+            row = Row(self, cells, columns, declared.id, seen[name])
             row.failed = tuple(p.name for p in declared.predicates if row.fails(p))
             yield row
 

@@ -10,7 +10,7 @@ from workflows.declaring import predicate, row_predicate
 from workflows.language import Basis, Clause, Predicate, RowPredicate
 
 SCOPE = Clause("三", "本措施适用于在伊州区实际开展数据标注等经营活动的市场主体。")
-VALIDITY = Clause("组织保障", "本措施自印发之日起施行，有效期2年。")
+VALIDITY = Clause("尾段", "本措施自印发之日起施行，有效期2年。")
 NO_DUPLICATE = Clause(
     "尾段", "与其他政策重复、类同的，同一申报主体、同一内容按照“时间从新、标准从高、奖励补贴不重复”的原则执行。"
 )
@@ -84,14 +84,17 @@ def _event(test: Callable[[Facts], bool], reads: tuple[str, ...]) -> Predicate:
     )(test)
 
 
-def not_already_awarded(scope: str) -> Predicate:
-    """What is given once has not been given; ``scope``: applicant or global (rulebook, point 11)."""
+def not_already_awarded(scope: str, clause: Clause = NO_DUPLICATE) -> Predicate:
+    """What is given once has not been given; ``scope``: applicant or global (rulebook, point 11).
+
+    ``clause``: the item's own words where they say 一次性, else the rule against paying twice.
+    """
 
     def test(facts: Facts) -> bool:
         return not facts.awarded(facts.item.id, facts.subject_key, scope)
 
     sentence = "同一事项同一内容未曾获得"
-    return predicate(NO_DUPLICATE, sentence, basis="explicit", name="g_not_already_awarded")(test)
+    return predicate(clause, sentence, basis="explicit", name="g_not_already_awarded")(test)
 
 
 @row_predicate(

@@ -110,7 +110,10 @@ class History:
     def applicant(self, applicant_id: Any, parent_id: Any) -> Applicant:
         """The applicant, with the branches this history knows of."""
         records: list[PastAward | ExternalAward | EmploymentRecord] = [*self.awards, *self.external, *self.employment]
-        parents = {record.applicant_id: record.parent_id for record in records if record.parent_id}
+        known = sorted(
+            {(record.applicant_id, record.parent_id) for record in records if record.parent_id}, reverse=True
+        )
+        parents = dict(known)  # of two parents named for one branch the first by code, whatever the order
         own = str(applicant_id)
         return Applicant(own, str(parent_id or parents.get(own) or own), parents)
 

@@ -41,6 +41,11 @@ def contains(quotation: str) -> bool:
     return bool(quotation) and any(quotation in each.text for each in PARAGRAPHS)
 
 
+def stands_in(ref: str, quotation: str) -> bool:
+    """Whether the quotation stands in the clause of that reference."""
+    return quotation in _BY_REF.get(ref, "")
+
+
 TITLE = "伊州区关于促进数据标注产业高质量发展的若干措施（试行）"
 
 #: The number 四 stands over two sections of the original; the second is cited as 组织保障, its end as 尾段.

@@ -8,6 +8,7 @@ from typing import Any
 from intake.services import judging, panels
 from intake.services.turn import Turn
 from intake.store import applications, ledger, office, procedure
+from workflows.conditions import g_applicant_kind, g_claim_window
 from workflows.engine import actions_in
 from workflows.process import Circumstances
 from workflows.stage_facts import given_in
@@ -60,12 +61,13 @@ def _may_be_filed(turn: Turn) -> bool:
 def filing_obstacles(turn: Turn) -> list[str]:
     """Why this may not be filed at all now: kind of applicant, effective date, window, call."""
     item, settings, found = turn.item, turn.law.settings, []
-    if turn.applicant.applicant_kind not in item.applicants:
+    failed = turn.law.assessment.failed
+    if g_applicant_kind.name in failed:
         found.append("您的主体类型不在这项政策的申请范围内")
     if settings["policy.effective_date"] is None:
         if item.kind in ("money", "recognition"):
             found.append("政策施行日期尚未公布，暂不能提交")
-    elif item.kind == "money" and any("window" in name for name in turn.law.assessment.failed):
+    elif g_claim_window.name in failed:
         found.append("已过申报期限")
     if item.intake == "call" and office.open_call(turn.application.award, turn.today) is None:
         found.append("这项政策按批次公开申报，现在没有开放的批次")

@@ -29,7 +29,7 @@ ART_2 = Clause(
 
 def _subsidy(facts: Facts) -> Working:
     proposed, cap = facts["expert_recommended_amount_yuan"], facts.cfg("m03.subsidy_cap_yuan")
-    planned = sum(line["amount_yuan"] for line in facts["use_plan"])
+    planned = sum(line["amount_yuan"] for line in facts.lines("use_plan"))
     limited = facts.cfg("m03.amount_limited_by_use_plan")
     yuan = min(proposed, cap, planned if limited else cap)
     steps = (
@@ -100,10 +100,10 @@ def m03_expert_review_passed(facts: Facts) -> bool:
 )
 def m03_use_plan_permitted(facts: Facts) -> bool:
     return bool(
-        len(facts["use_plan"]) >= 1
+        len(facts.lines("use_plan")) >= 1
         and all(
             line["category"] in facts.cfg("m03.permitted_use_categories") and line["amount_yuan"] > 0
-            for line in facts["use_plan"]
+            for line in facts.lines("use_plan")
         )
     )
 
@@ -145,7 +145,7 @@ BASE_CONDITIONS = (
     *ANYONE,
     event_year("assessment_year"),
     g_claim_window,
-    not_already_awarded("applicant"),
+    not_already_awarded("applicant", ART),
     m03_is_base_operator,
     m03_base_in_yizhou,
     m03_new_enterprises_min,
@@ -233,7 +233,7 @@ M03_DEMO_BASE_NATIONAL = Item(
         *ANYONE,
         event_on("designation_date"),
         g_claim_window,
-        not_already_awarded("global"),
+        not_already_awarded("global", ART_2),
         m03_is_base_operator_2,
         m03_base_in_yizhou,
         m03_designation_official,
@@ -264,7 +264,7 @@ M03_DEMO_BASE_REGIONAL = replace(
         *ANYONE,
         event_on("designation_date"),
         g_claim_window,
-        not_already_awarded("global"),
+        not_already_awarded("global", ART_2),
         m03_is_base_operator_2,
         m03_base_in_yizhou,
         m03_designation_official,

@@ -59,7 +59,7 @@ CAPS = (
 
 
 @row_predicate(
-    ART,
+    ART_2,
     "费用支付年度与申领年度一致（按自然年度）",
     basis="interpretation",
     see=("I-M04-YEAR",),
@@ -75,7 +75,7 @@ def line_m04_fee_positive(row: Row) -> bool:
 
 
 @predicate(
-    ART,
+    ART_2,
     "属于符合条件的数据标注企业",
     basis="explicit",
     reads=("is_data_annotation_enterprise",),

@@ -23,29 +23,29 @@ ART_2 = Clause(
 )
 
 
-@predicate(ART, "为数据标注应用项目", basis="explicit", reads=("is_data_annotation_application",))
+@predicate(ART_2, "为数据标注应用项目", basis="explicit", reads=("is_data_annotation_application",))
 def m08_annotation_application(facts: Facts) -> bool:
     return bool(facts["is_data_annotation_application"])
 
 
-@predicate(ART, "企业主导或深度参与", basis="explicit", reads=("participation_role",), see=("I-M08-ROLE",))
+@predicate(ART_2, "企业主导或深度参与", basis="explicit", reads=("participation_role",), see=("I-M08-ROLE",))
 def m08_role(facts: Facts) -> bool:
     return bool(facts["participation_role"] in ("lead", "deep_participant"))
 
 
-@predicate(ART, "国家级案例", basis="explicit", reads=("case_level",))
+@predicate(ART_2, "国家级案例", basis="explicit", reads=("case_level",))
 def m08_level(facts: Facts) -> bool:
     return bool(facts["case_level"] == "national")
 
 
 @predicate(
-    ART, "国家相关主管部门或全国性权威行业组织认定", basis="explicit", reads=("recognizer_kind",), see=("I-M08-ORG",)
+    ART_2, "国家相关主管部门或全国性权威行业组织认定", basis="explicit", reads=("recognizer_kind",), see=("I-M08-ORG",)
 )
 def m08_recognizer(facts: Facts) -> bool:
     return bool(facts["recognizer_kind"] in ("national_authority", "national_industry_org"))
 
 
-@predicate(ART, "以正式文件、公告或官方平台公开遴选方式", basis="explicit", reads=("recognition_form",))
+@predicate(ART_2, "以正式文件、公告或官方平台公开遴选方式", basis="explicit", reads=("recognition_form",))
 def m08_form(facts: Facts) -> bool:
     return bool(facts["recognition_form"] in ("formal_document", "announcement", "official_platform_selection"))
 
@@ -71,7 +71,7 @@ M08_EXEMPLARY_CASE = Item(
         *ANYONE,
         event_on("recognition_date"),
         g_claim_window,
-        not_already_awarded("global"),
+        not_already_awarded("global", ART_2),
         m08_annotation_application,
         m08_role,
         m08_level,

@@ -26,12 +26,12 @@ def m09_employer_in_scope(facts: Facts) -> bool:
     return bool(facts["employer_is_scope_enterprise"])
 
 
-@predicate(ART, "硕士及以上学历层次", basis="explicit", reads=("degree",), see=("I-M09-DEGREE",))
+@predicate(ART_2, "硕士及以上学历层次", basis="explicit", reads=("degree",), see=("I-M09-DEGREE",))
 def m09_degree_min(facts: Facts) -> bool:
     return bool(facts["degree"] in ("master", "doctor"))
 
 
-@predicate(ART, "属引进人才（新引进）", basis="explicit", reads=("newly_introduced",), see=("I-M09-NEW",))
+@predicate(ART_2, "属引进人才（新引进）", basis="explicit", reads=("newly_introduced",), see=("I-M09-NEW",))
 def m09_newly_introduced(facts: Facts) -> bool:
     return bool(facts["newly_introduced"])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workflows import dates, paths
 from workflows import documents as papers
 from workflows.amounts import per_seat
@@ -78,12 +80,12 @@ def m12_si_or_wage_6m(row: Row) -> bool:
     )
 
 
-@row_predicate(ART, "该劳动者未被任何单位申领过", basis="explicit", see=("I-M12-FIRST",))
+@row_predicate(ART_2, "该劳动者未被任何单位申领过", basis="explicit", see=("I-M12-FIRST",))
 def m12_worker_not_claimed(row: Row) -> bool:
     return bool(not row.facts.awarded("m12_seat_subsidy", "worker:" + row.name, "global"))
 
 
-@row_predicate(ART, "本单位为首家符合条件的用人单位", basis="explicit", see=("I-M12-FIRST",))
+@row_predicate(ART_2, "本单位为首家符合条件的用人单位", basis="explicit", see=("I-M12-FIRST",))
 def m12_first_employer(row: Row) -> bool:
     return bool(
         row.facts.cfg("m12.first_employer_basis") == "earliest_filed"
@@ -93,7 +95,7 @@ def m12_first_employer(row: Row) -> bool:
     )
 
 
-@row_predicate(ART, "同一申请内劳动者不重复", basis="implied", see=("I-M12-SEAT",))
+@row_predicate(ART_2, "同一申请内劳动者不重复", basis="implied", see=("I-M12-SEAT",))
 def m12_worker_unique_in_application(row: Row) -> bool:
     return bool(row.occurrence == 1)
 
@@ -107,6 +109,12 @@ def m12_core_business(facts: Facts) -> bool:
 def m12_has_qualified_worker(facts: Facts) -> bool:
     return bool(len(facts.counted) >= 1)
 
+
+M12_CLAIM_WINDOW = replace(
+    g_claim_window,
+    sentence="在有效期内或期满后申领宽限期内提交（本事项宽限期另定，容纳期满前入职者满6个月）",
+    interpretations=("I-M12-CLAIMWINDOW", "I-G-CLAIMWINDOW", "I-M12-HIREWINDOW"),
+)
 
 M12_SEAT_SUBSIDY = Item(
     id="m12_seat_subsidy",
@@ -124,7 +132,7 @@ M12_SEAT_SUBSIDY = Item(
         "employment_carrier",
     ),
     facts=facts(*APPLICANT, "core_business_data_processing", "workers"),
-    predicates=(*ANYONE, g_claim_window, m12_core_business, m12_has_qualified_worker),
+    predicates=(*ANYONE, M12_CLAIM_WINDOW, m12_core_business, m12_has_qualified_worker),
     documents=(
         *papers.USUAL,
         papers.WORKER_ROSTER,

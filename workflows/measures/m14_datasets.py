@@ -174,7 +174,7 @@ M14_DATASET_ADOPTED = Item(
         *ANYONE,
         event_on("release_date"),
         g_claim_window,
-        not_already_awarded("global"),
+        not_already_awarded("global", ART_2),
         m14_is_data_annotation_enterprise,
         m14_high_quality,
         m14_first_public_release,
