@@ -16,10 +16,10 @@ from workflows.language import Item
 def history_for(item: Item, application: Application, applicant: Organisation, facts: dict[str, Any], funds: list[ExternalFund]) -> History:  # fmt: skip
     """The records this application's assessment may ask, without its own hold."""
     rows = _related(application, applicant)
-    invoices = _invoices([row.id for row in rows]) if item.rows and item.rows.kind == "invoices" and rows else {}
-    awards = [_award(row, invoices.get(row.id, ())) for row in rows]
     names = _row_names(item, facts)
-    awards += _reused_invoices(item, application, names)
+    invoices = _invoices(item, [row.id for row in rows], names)
+    awards = [_award(row, invoices.get(row.id, ())) for row in rows]
+    awards += _reused_invoices(application, invoices, names)
     claims, employment = _workers(item, application, names)
     pools = _pool_use(item, application, rows)
     return History((*awards, *claims), _outside(application, code_of(applicant), funds), pools, employment)
@@ -75,9 +75,13 @@ def _amount(row: Any) -> int:
     return 0
 
 
-def _invoices(applications: list[int]) -> dict[int, list[str]]:
+def _invoices(item: Item, applications: list[int], names: list[str]) -> dict[int, list[str]]:
+    """Live invoices by application: those of related awards, and those of anybody that this claim names."""
     found: dict[int, list[str]] = {}
-    for use in InvoiceUse.select().where(InvoiceUse.application.in_(applications), InvoiceUse.live):
+    if item.rows is None or item.rows.kind != "invoices":
+        return found
+    mine = InvoiceUse.application.in_(applications) | InvoiceUse.invoice.in_(names)
+    for use in InvoiceUse.select().where(mine, InvoiceUse.live):
         found.setdefault(use.application, []).append(use.invoice)
     return found
 
@@ -88,14 +92,10 @@ def _row_names(item: Item, facts: dict[str, Any]) -> list[str]:
     return [str(row.get(item.rows.id)) for row in facts.get(item.rows.fact) or () if isinstance(row, dict)]
 
 
-def _reused_invoices(item: Item, application: Application, names: list[str]) -> list[PastAward]:
+def _reused_invoices(application: Application, invoices: dict[int, list[str]], names: list[str]) -> list[PastAward]:
     """Invoices that somebody else's live award has used, as an award that pays nothing."""
-    if item.rows is None or item.rows.kind != "invoices" or not names:
-        return []
-    uses = InvoiceUse.select().where(
-        InvoiceUse.invoice.in_(names), InvoiceUse.live, InvoiceUse.application != application.id
-    )
-    used = tuple(use.invoice for use in uses)
+    others = (use for owner, uses in invoices.items() if owner != application.id for use in uses)
+    used = tuple(use for use in others if use in names)
     return [PastAward("", "", "", 0, "reserved", invoice_ids=used)] if used else []
 
 

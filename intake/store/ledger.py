@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from peewee import SQL, IntegrityError, fn
+from peewee import IntegrityError, fn
 
 from intake.errors import Refused
 from intake.store.models import Entry, Hold, Line
@@ -117,11 +117,12 @@ def balances() -> list[Balance]:
 
 def differences() -> list[str]:
     """Lines whose balance is not the sum of their entries; empty when the books are right."""
+    query = Entry.select(Entry.pool, Entry.year, Entry.kind, fn.SUM(Entry.delta_yuan))
+    sums = {row[:3]: row[3] for row in query.group_by(Entry.pool, Entry.year, Entry.kind).tuples()}
     wrong = []
     for row in Line.select():
         for kind in KINDS:
-            query = Entry.select(fn.COALESCE(fn.SUM(Entry.delta_yuan), SQL("0")))
-            entries = query.where(Entry.pool == row.pool, Entry.year == row.year, Entry.kind == kind).scalar()
+            entries = sums.get((row.pool, row.year, kind), 0)
             if entries != getattr(row, f"{kind}_yuan"):
                 wrong.append(f"{row.pool} {row.year} {kind}: {entries}")
     return wrong

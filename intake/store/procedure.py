@@ -24,6 +24,7 @@ from intake.store.models import (
     Verdict,
     Vote,
 )
+from intake.store.steady import until_written
 
 
 def corrections(application: int) -> list[Correction]:
@@ -31,16 +32,19 @@ def corrections(application: int) -> list[Correction]:
     return list(Correction.select().where(Correction.application == application).order_by(Correction.id))
 
 
+@until_written
 def open_correction(application: int) -> Correction | None:
     """The list not answered yet."""
     return Correction.get_or_none(Correction.application == application, Correction.answered_at.is_null())
 
 
+@until_written
 def open_hearing(application: int) -> Hearing | None:
     """The proposed rejection not decided yet."""
     return Hearing.get_or_none(Hearing.application == application, Hearing.closed_at.is_null())
 
 
+@until_written
 def last_hearing(application: int) -> Hearing | None:
     """The newest proposed rejection, decided or not."""
     found: Hearing | None = (
@@ -89,6 +93,7 @@ def votes(application: int, round_: int) -> list[Vote]:
     return list(Vote.select().where(Vote.application == application, Vote.round == round_).order_by(Vote.id))
 
 
+@until_written
 def live_line(application: int) -> tuple[NoticeLine, Notice] | None:
     """The published line of an application with its notice."""
     both = NoticeLine.select(NoticeLine, Notice).join(Notice)
@@ -174,15 +179,19 @@ def live_payment(application: int) -> Payment | None:
     return Payment.get_or_none(Payment.application == application, Payment.failed_at.is_null())
 
 
+@until_written
 def panel(application: int, round_: int) -> tuple[Panel, list[tuple[PanelMember, Expert, Account]]] | None:
     """The panel of a round with its members in drawing order."""
     found = Panel.get_or_none(Panel.application == application, Panel.round == round_)
     if found is None:
         return None
-    members = list(PanelMember.select().where(PanelMember.panel == found.id).order_by(PanelMember.id))
-    experts = {row.id: row for row in Expert.select().where(Expert.id.in_([m.expert for m in members]))}
-    accounts = {row.id: row for row in Account.select().where(Account.id.in_([e.account for e in experts.values()]))}
-    return found, [(m, experts[m.expert], accounts[experts[m.expert].account]) for m in members]
+    query = (
+        PanelMember.select(PanelMember, Expert, Account)
+        .join(Expert, on=(PanelMember.expert == Expert.id), attr="sits")
+        .join(Account, on=(Expert.account == Account.id), attr="person")
+        .where(PanelMember.panel == found.id)
+    )
+    return found, [(row, row.sits, row.sits.person) for row in query.order_by(PanelMember.id)]
 
 
 def seats_of(account: int) -> list[tuple[PanelMember, Application]]:
