@@ -21,6 +21,7 @@ from workflows.process import Refusal
 
 APPLICANT = ("applicant.filler", "applicant.signatory")
 OTHER_FUNDS = "other_funds"  # the target of a correction point for the declared funds
+AUTO = "auto"  # the level is the one the answers reach
 
 
 def award(award_id: str) -> Award | None:
@@ -28,11 +29,45 @@ def award(award_id: str) -> Award | None:
     return next((one for measure in measures() for one in measure.awards if one.id == award_id), None)
 
 
-def level_of(award: Award, values: Mapping[str, Any]) -> str:
-    """The level of an award that these answers reach; the first where they reach none or it has one only."""
-    if award.pick is None:
-        return award.items[0].id
-    return award.pick(values, office.settings_on(clock.today())) or award.items[0].id
+def level_of(application: Application, asked: str, values: Mapping[str, Any]) -> str:
+    """The level these answers stand for: the one asked for, or with ``AUTO`` the one they reach (else the first).
+
+    In a correction nobody chooses: the level stays, unless a listed answer makes the award reach another one.
+    Raises BadInput for a level the award does not have.
+    """
+    award, allowed = _award_of(application), editable(application)
+    if allowed is not None:
+        after = _reached(application, award, _corrected(application, values, allowed))
+        return after if after and after != _reached(application, award, application.submitted) else application.item
+    if asked == AUTO:
+        return _reached(application, award, values) or award.items[0].id
+    if asked not in {one.id for one in award.items}:
+        raise BadInput({"item": "请选择本奖补中的一个等级。"})
+    return asked
+
+
+def _reached(application: Application, award: Award, values: Mapping[str, Any]) -> str | None:
+    """The level the answers reach by the settings of the application's day."""
+    version = application.settings_version if application.as_of else None
+    settings = office.settings_on(application.as_of or clock.today(), version)
+    return award.pick(values, settings) if award.pick is not None else None
+
+
+def _corrected(application: Application, values: Mapping[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
+    return {**application.submitted, **{name: value for name, value in values.items() if name in allowed}}
+
+
+def unsaved(application: Application, asked: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """(level, answers) as they would stand if these were kept: for judging what could not be kept."""
+    allowed = editable(application)
+    try:
+        level = level_of(application, asked, values)
+    except BadInput:
+        level = application.item
+    if allowed is not None:
+        return level, _corrected(application, values, allowed)
+    persons = {name: application.submitted.get(name) for name in _persons(items()[application.item])}
+    return level, {**persons, **values}
 
 
 def start(person: Person, award_id: str) -> int:
@@ -55,23 +90,16 @@ def save(
 ) -> Application:
     """Keep the answers: ``values`` as the law has them, ``typed`` as they were typed (wrong ones too).
 
-    Raises Stale where somebody else saved meanwhile, Refused where the page is closed by now.
+    ``item`` is the level asked for, or ``AUTO``.  Raises Stale where somebody else saved meanwhile, Refused where the page is closed by now.
     """
     with write_tx():
         application = open_for_writing(person, application_id)
         if application.version != seen:
             applications.advance(_as_of(application, seen))
-        chosen = items().get(item)
-        if chosen is None or chosen.id not in {one.id for one in _award_of(application).items}:
-            raise BadInput({"item": "请选择本奖补中的一个等级。"})
+        chosen = items()[level_of(application, item, values)]
         allowed = editable(application)
-        kept = dict(application.submitted)
         named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
-        for name in _questions(chosen):
-            if allowed is None or name in allowed:
-                kept.pop(name, None)
-                if name in named:
-                    kept[name] = named[name]
+        kept = _kept(application, chosen, named, allowed)
         applicant = people_store.organisation(application.organisation)
         if applicant is None:
             raise Forbidden()
@@ -82,6 +110,26 @@ def save(
             typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
         )  # fmt: skip
     return application
+
+
+def _kept(
+    application: Application, item: Item, named: Mapping[str, Any], allowed: frozenset[str] | None
+) -> dict[str, Any]:
+    """The answers afterwards: an empty one is taken away, but a person stays until somebody else is named."""
+    kept = dict(application.submitted)
+    for name in _questions(item):
+        if allowed is not None and name not in allowed:
+            continue
+        if name in named:
+            kept[name] = named[name]
+        elif name not in _persons(item):
+            kept.pop(name, None)
+    return kept
+
+
+def _persons(item: Item) -> list[str]:
+    """The answers that name a person: never shown again, so an empty input says nothing about them."""
+    return [fact.name for fact in item.identity.asked] if item.identity.person else []
 
 
 def _as_of(application: Application, version: int) -> Application:

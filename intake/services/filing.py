@@ -60,8 +60,7 @@ def read(
     if award is None:
         raise LookupError(application_id)
     if answers is not None:
-        application.item = level or application.item
-        application.submitted = {**_kept_references(application), **answers}
+        application.item, application.submitted = drafting.unsaved(application, level, answers)
         day = application.as_of or clock.today()
         keys = judging.keys_of(items()[application.item], applicant, application.submitted, day=day)
         application.subject_key, application.content_key = keys
@@ -81,11 +80,6 @@ def read(
         editable=editable,
         people=rosters.masked(_references(item, application.submitted)),
     )
-
-
-def _kept_references(application: Application) -> dict[str, Any]:
-    item = items()[application.item]
-    return {fact.name: application.submitted.get(fact.name) for fact in item.identity.asked if item.identity.person}
 
 
 def _references(item: Item, answers: Mapping[str, Any]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, request
@@ -16,7 +15,6 @@ from intake.services import acting, drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
-from workflows.language import Award
 
 room = Blueprint("applying", __name__)
 
@@ -59,8 +57,7 @@ def save(application: int) -> Response:
     reading = asking.read(award, data)
     try:
         drafting.save(
-            who, application, item=_level(award, data, reading.values), values=reading.values,
-            typed=_typed(reading, data),
+            who, application, item=_asked(data), values=reading.values, typed=_typed(reading, data),
             seen=_number(data.get("seen")),
         )  # fmt: skip
     except Stale:
@@ -77,19 +74,12 @@ def save(application: int) -> Response:
     )
 
 
-AUTO = "auto"
-
-
-def _level(award: Award, data: MultiDict[str, str], values: Mapping[str, Any]) -> str:
-    """The level chosen, or the one the answers reach; the first while they reach none."""
-    chosen = data.get("item", AUTO)
-    if chosen in {one.id for one in award.items}:
-        return chosen
-    return drafting.level_of(award, values)
+def _asked(data: MultiDict[str, str]) -> str:
+    return data.get("item") or drafting.AUTO
 
 
 def _typed(reading: asking.Reading, data: MultiDict[str, str]) -> dict[str, list[str]]:
-    return {**reading.raw, "item": [data.get("item", AUTO)]}
+    return {**reading.raw, "item": [_asked(data)]}
 
 
 def _number(text: str | None) -> int:
@@ -123,7 +113,7 @@ def _form_page(
         form=form,
         sections=asking.sections(filed.award),
         seen=filed.application.version if seen is None else seen,
-        level=(data or {}).get("item") or filed.typed.get("item", [AUTO])[0],
+        level=(data or {}).get("item") or filed.typed.get("item", [drafting.AUTO])[0],
         message=message,
         saved="saved" in request.args,
         funds_form=request.args.get("fund") == "1",
@@ -141,9 +131,9 @@ def assess(application: int) -> Response:
     who, data = person(), MultiDict(request.form)
     award = filing.award_of(who, application)
     reading, seen = asking.read(award, data), _number(data.get("seen"))
-    level = _level(award, data, reading.values)
+    level, typed = _asked(data), _typed(reading, data)
     try:
-        row = drafting.save(who, application, item=level, values=reading.values, typed=_typed(reading, data), seen=seen)
+        row = drafting.save(who, application, item=level, values=reading.values, typed=typed, seen=seen)
         filed = filing.read(who, application, for_writing=True)
         return page("applying/_assessment.html", filed=filed, seen=row.version, stale=False)
     except (Stale, BadInput) as refused:
