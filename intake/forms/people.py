@@ -12,9 +12,10 @@ from intake.forms.answers import clean
 from intake.identity import Unreadable, credit_code, id_number, numbers
 from workflows.facts.choices import APPLICANT_KIND, ENUMS
 
-PERSON = "natural_person"
+PERSON, BRANCH = "natural_person", "branch"
 LONG = 200
-CONTACT = (
+KEPT = (
+    "parent_code",
     "legal_representative",
     "address",
     "contact_name",
@@ -68,10 +69,18 @@ class Registration:
         return found
 
     def _parent(self, found: dict[str, str]) -> None:
+        """A branch names the legal person it belongs to (caps and duplicates count both as one); nobody else does."""
+        typed, found["parent_code"] = found["parent_code"], ""
+        if found["applicant_kind"] != BRANCH:
+            if typed:
+                self.problems["parent_code"] = "只有分支机构填写所属法人；请清空这一项，或把主体类型改为分支机构。"
+            return
         try:
-            found["parent_code"] = credit_code.parse(found["parent_code"]).value if found["parent_code"] else ""
+            found["parent_code"] = credit_code.parse(typed).value
         except Unreadable as wrong:
-            self.problems["parent_code"] = str(wrong)
+            self.problems["parent_code"] = f"所属法人：{wrong}"
+        if found["parent_code"] and found["parent_code"] == found.get("credit_code"):
+            self.problems["parent_code"] = "所属法人的代码不能与分支机构自己的相同，请照总公司的营业执照填写。"
 
     def _code(self, found: dict[str, str]) -> None:
         typed = str(self.data.get("credit_code", ""))
@@ -109,7 +118,7 @@ def registration(found: Mapping[str, str], licence: Any = None, authorisation: A
         "login": found["login"],
         "password": found["password"],
         "person": found["person"],
-        "fields": {name: found[name] for name in CONTACT if found[name]},
+        "fields": {name: found[name] for name in KEPT if found[name]},
         "licence": licence,
         "authorisation": authorisation,
     }

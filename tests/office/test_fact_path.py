@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from intake.errors import Refused, Stale
+from intake.errors import BadInput, Refused, Stale
 from intake.services import acting, ticking
 from intake.store import acts, applications, ledger
 from tests.office.world import Office
@@ -49,6 +49,10 @@ def test_from_draft_to_closed(office: Office) -> None:
     office.later(14)
     assert ticking.tick().publicity == 1
     office.act("leader", made, "approve")
+    for wrong in ("1999-01-01", "2027-04-14", "2027-04-16", ""):
+        with pytest.raises(BadInput) as refused:
+            office.act("payer", made, "pay", reference="凭证1", paid_on=wrong)
+        assert "拨付日期" in refused.value.errors["paid_on"]
     office.act("payer", made, "pay", reference="凭证1", paid_on="2027-04-15")
     row = applications.by_id(made)
     assert (row.state, row.paid_yuan) == ("disbursed", 100_000)

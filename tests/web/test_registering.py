@@ -44,6 +44,20 @@ def test_each_mistake_is_told_at_its_field_and_the_rest_is_kept(site: Site) -> N
     assert store.account_by_login("newfirm") is None
 
 
+def test_a_branch_names_its_legal_person_and_the_caps_count_both_as_one(site: Site) -> None:
+    own, parent = code_of(901), code_of(902)
+    branch = {**GOOD, "applicant_kind": "branch", "credit_code": own}
+    for kind, code in (("branch", ""), ("branch", own), ("branch", "9165050"), ("enterprise", parent)):
+        data = {**branch, "applicant_kind": kind, "parent_code": code}
+        text = site.post(None, "/register", {**data, **_files()}, 422).get_data(as_text=True)
+        assert 'href="#parent_code"' in text and f'name="parent_code" type="text" value="{code}"' in text
+    site.post(None, "/register", {**branch, "parent_code": parent.lower(), **_files()})
+    account = store.account_by_login("newfirm")
+    assert account is not None
+    row = store.organisation(store.roles_of(account.id)[0][1] or 0)
+    assert row is not None and row.parent_code == parent
+
+
 def test_a_taken_credit_code_is_told(site: Site) -> None:
     site.office.firm()
     text = site.post(None, "/register", {**GOOD, "credit_code": code_of(1), **_files()}, 422).get_data(as_text=True)

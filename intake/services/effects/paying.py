@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake import sealing
 from intake.errors import BadInput, Refused
 from intake.services import money
+from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import people, procedure, writing
 from intake.store.database import Conflict
@@ -13,9 +14,7 @@ from intake.store.database import Conflict
 def pay(turn: Turn) -> None:
     """The approved amount, once, by somebody who did not approve it; committed becomes spent."""
     application = turn.application
-    paid_on = str(turn.given.get("paid_on") or "")
-    if not paid_on or paid_on > turn.today:
-        raise BadInput({"paid_on": "请填写拨付日期，不得晚于今天。"})
+    paid_on = _paid_on(turn)
     amount, approver = application.approved_yuan, procedure.approver_of(application.id)
     if amount is None or approver is None:
         raise Refused.because("same_amount", "还没有审定金额", "5")
@@ -29,6 +28,16 @@ def pay(turn: Turn) -> None:
     turn.columns = {"paid_yuan": amount, "award_status": "disbursed"}
     turn.after.append(lambda seq: money.move(turn, "spent", amount, seq, year=int(turn.today[:4])))
     turn.body = {"paid_yuan": amount, "paid_on": paid_on}
+
+
+def _paid_on(turn: Turn) -> str:
+    """The day of the transfer: not before the approval it carries out, not after today."""
+    day, approved = str(turn.given.get("paid_on") or ""), turn.last("approve")
+    if not day or day > turn.today:
+        raise BadInput({"paid_on": "请填写拨付日期，不得晚于今天。"})
+    if approved is not None and day < day_of(approved.at):
+        raise BadInput({"paid_on": f"拨付日期不得早于审定日期（{day_of(approved.at)}），请核对凭证。"})
+    return day
 
 
 def queue(turn: Turn) -> None:
