@@ -86,12 +86,7 @@ def _date(form: ActionForm, asked: Field) -> str:
 
 def _yuan(form: ActionForm, asked: Field) -> int | None:
     text = answers.clean(form.typed(asked.name))
-    if not text:
-        return None
-    fen = numbers.yuan_to_fen(text)
-    if fen % 100:
-        raise Unreadable("这里填整数元，不要填角和分。")
-    return fen // 100
+    return numbers.whole_yuan(text) if text else None
 
 
 def _points(form: ActionForm, asked: Field) -> list[dict[str, str]]:

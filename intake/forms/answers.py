@@ -48,10 +48,7 @@ def _number(fact: Fact, text: str) -> int:
     if fact.unit == "fen":
         return numbers.yuan_to_fen(text)
     if fact.unit == "yuan":
-        fen = numbers.yuan_to_fen(text)
-        if fen % 100:
-            raise Unreadable("这里填整数元，不要填角和分。")
-        return fen // 100
+        return numbers.whole_yuan(text)
     if fact.unit == "year":
         return numbers.whole_number(text.removesuffix("年"), low=1990, high=2100)
     return numbers.whole_number(text, low=0, high=10**9)

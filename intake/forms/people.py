@@ -142,11 +142,9 @@ def read_fund(data: MultiDict[str, str]) -> tuple[dict[str, Any], dict[str, str]
     errors = {}
     if not found["policy_name"]:
         errors["policy_name"] = "请填写政策或项目名称。"
-    for name, allowed in (("status", FUND_STATUS), ("award_kind", kinds_of_award())):
+    for name, allowed in (("level", FUND_LEVEL), ("status", FUND_STATUS), ("award_kind", kinds_of_award())):
         if found[name] not in dict(allowed):
-            errors[name] = "请选择一项。"
-    if not found["level"]:
-        errors["level"] = "请选择一项。"
+            errors[name] = "请从列出的选项里选择一项。"
     try:
         fen = numbers.yuan_to_fen(str(data.get("amount", "")))
         found["amount_yuan"] = -(-fen // 100)

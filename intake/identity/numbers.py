@@ -1,4 +1,7 @@
-"""Reads what people type as amounts, whole numbers, days and months; strict, because 1.234 may mean two things."""
+"""Reads what people type as amounts, whole numbers, days and months; strict, because 1.234 may mean two things.
+
+Full-width figures are refused with the half-width form to type, never turned silently into what somebody may not mean.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ _WHOLE = re.compile(rf"([+-]?)({_PLAIN})")
 _DAY = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日?)")
 _COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})|年([0-9]{1,2})月)")
-_MINUS = str.maketrans({"−": "-", "–": "-", "－": "-", "，": ",", "。": "."})
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+_FULL = re.compile("[！-～。]")
 
 
 def yuan_to_fen(text: str, *, negative: bool = False) -> int:
@@ -37,6 +41,14 @@ def yuan_to_fen(text: str, *, negative: bool = False) -> int:
     if len(whole.lstrip("0")) > 14:
         raise Unreadable(_TOO_LARGE)
     return _bounded(int(whole) * 100 + int(decimals.ljust(2, "0")), sign == "-", negative)
+
+
+def whole_yuan(text: str) -> int:
+    """An amount typed in yuan without jiao and fen; raises Unreadable."""
+    fen = yuan_to_fen(text)
+    if fen % 100:
+        raise Unreadable("这里填整数元，不要填角和分。")
+    return fen // 100
 
 
 def whole_number(text: str, *, low: int = 0, high: int = 10**9) -> int:
@@ -91,7 +103,7 @@ def months(text: str, *, earliest: str = EARLIEST[:7], latest: str = LATEST[:7])
     """Months between commas, blanks or line ends, ascending, each once; empty text is no month; raises Unreadable."""
     if len(text) > 10_000:
         raise Unreadable("月份太多，请只填写需要的月份，例如 2026-04、2026-05。")
-    parts = [part for part in re.split(r"[,、;\s]+", halfwidth(text).translate(_MINUS)) if part]
+    parts = [part for part in re.split(r"[,，、;；\s]+", text) if part]
     return tuple(sorted({month(part, earliest=earliest, latest=latest) for part in parts}))
 
 
@@ -109,7 +121,10 @@ def _bounded(fen: int, minus: bool, negative: bool) -> int:
 def _typed(text: str) -> str:
     if len(text) > 60:
         raise Unreadable("内容过长，请只填写数字或日期本身。")
-    return halfwidth(text).translate(_MINUS)
+    half = halfwidth(text).replace("。", ".")
+    if _FULL.search(text.strip()) and re.search("[0-9]", half):
+        raise Unreadable(f"请用半角数字和符号（切换到英文输入法），写成 {half}。")
+    return half.translate(_MINUS)
 
 
 def _not_an_amount(typed: str) -> str:

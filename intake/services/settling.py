@@ -39,7 +39,7 @@ def set_budget(person: Person | None, *, pool: str, year: int, total_yuan: int, 
     """Finance enters a year's budget; not below what is already paid."""
     _needs(person, "finance.reviewer", "administrator")
     if total_yuan < 0 or not reason.strip():
-        raise BadInput({"total_yuan" if total_yuan < 0 else "reason": "请填写不小于0的预算数和依据。"})
+        raise BadInput({"total" if total_yuan < 0 else "reason": "请填写不小于0的预算数和依据。"})
     with write_tx():
         ledger.set_total(pool, year, total_yuan, strict=False)
         laying.add_setting(

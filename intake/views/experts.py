@@ -72,7 +72,7 @@ def score(member: int) -> Response:
     amount = None
     if panels.asks_amount(row):
         try:
-            amount = numbers.yuan_to_fen(request.form.get("amount", "")) // 100
+            amount = numbers.whole_yuan(request.form.get("amount", ""))
         except Unreadable as wrong:
             errors["amount"] = str(wrong)
     reasons = {key: answers.clean(request.form.get(f"reason-{key}", ""))[:2000] for key, _, _ in item.scores}

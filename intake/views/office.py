@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake import clock
-from intake.errors import BadInput, IntakeError
+from intake.errors import BadInput, IntakeError, Refused
 from intake.identity import Unreadable, numbers
 from intake.services import drafting, people, settling
 from intake.services.standing import ROLE_LABELS
@@ -182,21 +182,34 @@ def calls() -> Response:
 )
 def budgets() -> Response:
     """Every line with its bar; finance enters a year's total."""
-    error = ""
-    if request.method == "POST":
-        try:
-            year = numbers.whole_number(request.form.get("year", ""), low=2025, high=2100)
-            total = numbers.yuan_to_fen(request.form.get("total", "")) // 100
-            settling.set_budget(
-                person(), pool=next(iter(POOLS)), year=year, total_yuan=total, reason=request.form.get("reason", "")
-            )
-            return see_other("office.budgets")
-        except Unreadable as wrong:
-            error = str(wrong)
-        except (BadInput, IntakeError) as refused:
-            error = "；".join(refused.errors.values()) if isinstance(refused, BadInput) else refused.message
+    errors: dict[str, str] = {}
+    if request.method == "POST" and not (errors := _budget()):
+        return see_other("office.budgets")
     names = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
     return page(
-        "office/budgets.html", status=422 if error else 200, lines=ledger.balances(), names=names, error=error,
-        may_enter=person().role in ("administrator", "finance.reviewer"), typed=request.form if error else {},
+        "office/budgets.html", status=422 if errors else 200, lines=ledger.balances(), names=names, errors=errors,
+        may_enter=person().role in ("administrator", "finance.reviewer"), typed=request.form if errors else {},
     )  # fmt: skip
+
+
+def _budget() -> dict[str, str]:
+    """A year's total from the form, entered; or what is wrong, by field."""
+    errors: dict[str, str] = {}
+    year = total = 0
+    try:
+        year = numbers.whole_number(request.form.get("year", ""), low=2025, high=2100)
+    except Unreadable as wrong:
+        errors["year"] = str(wrong)
+    try:
+        total = numbers.whole_yuan(request.form.get("total", ""))
+    except Unreadable as wrong:
+        errors["total"] = str(wrong)
+    if not errors:
+        reason = request.form.get("reason", "")[:200]
+        try:
+            settling.set_budget(person(), pool=next(iter(POOLS)), year=year, total_yuan=total, reason=reason)
+        except BadInput as wrong:
+            errors.update(wrong.errors)
+        except Refused as refused:
+            errors["total"] = refused.message
+    return errors

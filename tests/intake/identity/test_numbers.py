@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intake.identity import Unreadable, numbers
 from intake.identity.capitals import fen_in_words, yuan_in_words
 
-FULL = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
+FULL = str.maketrans("0123456789.,-/", "０１２３４５６７８９．，－／")
 
 
 def said(read: Callable[[str], object], text: str) -> str:
@@ -24,7 +24,7 @@ def said(read: Callable[[str], object], text: str) -> str:
 @pytest.mark.parametrize(
     ("typed", "fen"),
     [
-        ("0", 0), ("300000", 30_000_000), ("1234.5", 123_450), ("1,234.50", 123_450), ("１，２３４．５０", 123_450),
+        ("0", 0), ("300000", 30_000_000), ("1234.5", 123_450), ("1,234.50", 123_450),
         ("￥300,000 元", 30_000_000), ("¥12.", 1_200), ("007", 700), ("-0", 0), ("10,000,000,000,000", 10**15),
     ],
 )  # fmt: skip
@@ -51,11 +51,32 @@ def test_a_negative_amount_where_it_is_allowed() -> None:
     assert numbers.yuan_to_fen("-1,000.05", negative=True) == -100_005
 
 
-@given(st.integers(0, numbers.HIGHEST_FEN), st.booleans(), st.booleans())
-def test_every_amount_written_is_read_back(fen: int, separators: bool, full: bool) -> None:
+@given(st.integers(0, numbers.HIGHEST_FEN), st.booleans())
+def test_every_amount_written_is_read_back(fen: int, separators: bool) -> None:
     text = f"{fen // 100:,}" if separators else str(fen // 100)
     text += f".{fen % 100:02d}"
-    assert numbers.yuan_to_fen(text.translate(FULL) if full else text) == fen
+    assert numbers.yuan_to_fen(text) == fen
+    assert f"写成 {text}。" in said(numbers.yuan_to_fen, text.translate(FULL))
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "half"),
+    [
+        (numbers.yuan_to_fen, "１２３４.５０", "1234.50"), (numbers.yuan_to_fen, "1，234", "1,234"),
+        (numbers.yuan_to_fen, "12。5", "12.5"), (numbers.whole_yuan, "８５", "85"), (numbers.whole_number, "８５", "85"),
+        (numbers.day, "２０２６－４－１", "2026-4-1"), (numbers.day, "２０２６年４月１日", "2026年4月1日"),
+        (numbers.month, "2026－04", "2026-04"), (numbers.months, "2026-03，２０２６-０４", "2026-04"),
+    ],
+)  # fmt: skip
+def test_full_width_figures_are_refused_with_the_form_to_type(
+    read: Callable[[str], object], typed: str, half: str
+) -> None:
+    assert f"请用半角数字和符号（切换到英文输入法），写成 {half}。" == said(read, typed)
+
+
+def test_whole_yuan_have_no_fen() -> None:
+    assert numbers.whole_yuan("1,000.00") == 1000
+    assert "整数元" in said(numbers.whole_yuan, "1.5")
 
 
 @given(st.text(max_size=80) | st.text("0123456789.,-+元 ￥万", max_size=20))
@@ -67,7 +88,7 @@ def test_any_text_is_an_amount_or_a_message(text: str) -> None:
             assert unreadable.message.endswith("。")
 
 
-@pytest.mark.parametrize(("typed", "value"), [("12", 12), ("１２", 12), ("1,000", 1000), ("0", 0), (" 5 ", 5)])
+@pytest.mark.parametrize(("typed", "value"), [("12", 12), ("1,000", 1000), ("0", 0), (" 5 ", 5)])
 def test_whole_numbers_read(typed: str, value: int) -> None:
     assert numbers.whole_number(typed) == value
 
@@ -82,9 +103,8 @@ def test_whole_numbers_refused(typed: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026-4-1", "2026-04-01", "2026/4/1", "2026.4.1", "2026年4月1日", "２０２６－４－１",
-     "２０２６年４月１日", " 20260401"],
-)  # fmt: skip
+    ["2026-4-1", "2026-04-01", "2026/4/1", "2026.4.1", "2026年4月1日", " 20260401", "\u30002026-4-1"],
+)
 def test_days_read(typed: str) -> None:
     assert numbers.day(typed) == "2026-04-01"
 
@@ -104,7 +124,8 @@ def test_days_refused(typed: str, words: str) -> None:
 @given(st.dates(date(1949, 1, 1), date(2100, 12, 31)))
 def test_every_day_in_range_is_read_in_every_form(value: date) -> None:
     year, month, day = value.year, value.month, value.day
-    padded = f"{year}/{month:02d}/{day:02d}".translate(FULL)
+    padded = f"{year}/{month:02d}/{day:02d}"
+    assert padded in said(numbers.day, padded.translate(FULL))
     for typed in (f"{year}-{month}-{day}", f"{year}年{month}月{day}日", padded):
         assert numbers.day(typed) == value.isoformat()
 
