@@ -152,7 +152,7 @@ def _condition(action: Action, target: str) -> Any:
         token = cast(Token, event.model)
         if action.target in REMEMBERED and getattr(token.now, action.target) != target:
             return False
-        failed = [refusal(guard) for guard in action.guards if not guard.test(token.now)]
+        failed = [refusal(guard, token.now) for guard in action.guards if not guard.test(token.now)]
         if action.duty is not None and token.now.duties - {action.duty}:
             failed.append(ANOTHER_DUTY)
         token.refusals += failed
@@ -161,6 +161,6 @@ def _condition(action: Action, target: str) -> Any:
     return holds
 
 
-def refusal(guard: Guard) -> Refusal:
+def refusal(guard: Guard, now: Circumstances) -> Refusal:
     """The guard's words as a refusal."""
-    return Refusal(guard.name, guard.sentence, guard.where)
+    return Refusal(guard.name, guard.sentence, guard.where, now.targets.get(guard.name))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workflows.language import Item
@@ -42,6 +42,7 @@ class Circumstances:
     came_from: str | None = None  # the state a correction or an objection leads back to
     left: str | None = None  # the state a suspension left
     returns_to: str | None = None  # where an answered objection goes
+    targets: Mapping[str, int] = field(default_factory=dict)  # by guard: the actor's own application in the way
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,13 @@ class Action:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why an action is not open: one text for button, letter and log."""
+    """Why an action is not open: one text for button, letter and log; ``target`` the applicant's own application
+    that stands in the way, to link to."""
 
     name: str
     sentence: str
     where: str
+    target: int | None = None
 
 
 def shown(name: str, sentence: str, where: str) -> Guard:

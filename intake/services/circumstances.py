@@ -8,9 +8,11 @@ from typing import Any
 from intake.services import judging, panels
 from intake.services.turn import Turn
 from intake.store import applications, ledger, office, procedure
+from intake.store.models import Application
 from workflows.conditions import g_applicant_kind, g_claim_window
 from workflows.engine import actions_in
-from workflows.process import Circumstances
+from workflows.guards import NO_LIVE_ONE
+from workflows.process import Circumstances, Refusal
 from workflows.stage_facts import given_in
 from workflows.workdays import is_over
 
@@ -29,7 +31,7 @@ def of(turn: Turn, *, preview: bool = False) -> Circumstances:
     duties = frozenset(act.duty for act in turn.acts if act.duty and act.actor == me)
     return Circumstances(
         turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
-        application.returns_to,
+        application.returns_to, _targets(turn, wanted - shown),
     )  # fmt: skip
 
 
@@ -74,9 +76,28 @@ def filing_obstacles(turn: Turn) -> list[str]:
     return found
 
 
-def _no_live(turn: Turn) -> bool:
+def _live(turn: Turn) -> Application | None:
     key = judging.keys_of(turn.item, turn.applicant, turn.application.submitted, day=turn.today)[0]
-    return key is None or applications.live_duplicate(turn.item.id, key, turn.application.id) is None
+    return applications.live_duplicate(turn.item.id, key, turn.application.id) if key is not None else None
+
+
+def duplicate(turn: Turn) -> tuple[Refusal, ...]:
+    """The refusal where the same is under way already."""
+    live = _live(turn)
+    if live is None:
+        return ()
+    return (Refusal(NO_LIVE_ONE.name, NO_LIVE_ONE.sentence, NO_LIVE_ONE.where, _target(turn, live)),)
+
+
+def _target(turn: Turn, other: Application) -> int | None:
+    """Another applicant's application is never named."""
+    return int(other.id) if other.organisation == turn.application.organisation else None
+
+
+def _targets(turn: Turn, asked: set[str]) -> dict[str, int]:
+    live = _live(turn) if NO_LIVE_ONE.name in asked else None
+    target = _target(turn, live) if live is not None else None
+    return {NO_LIVE_ONE.name: target} if target is not None else {}
 
 
 def _refusal_proposed(turn: Turn) -> bool:
@@ -198,7 +219,7 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "complete": _complete,
     "applicant_confirmed": lambda turn: turn.applicant.standing == "confirmed",
     "may_be_filed": _may_be_filed,
-    "no_live_application": _no_live,
+    "no_live_application": lambda turn: _live(turn) is None,
     "first_time": _first_time,
     "refusal_proposed": _refusal_proposed,
     "another_person": _another_person,

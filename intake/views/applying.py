@@ -15,6 +15,7 @@ from intake.services import acting, drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
+from workflows.process import Refusal
 
 room = Blueprint("applying", __name__)
 
@@ -211,11 +212,14 @@ def check(application: int) -> Response:
     return _check_page(application)
 
 
-def _check_page(application: int, *, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+def _check_page(
+    application: int, *, status: int = 200, errors: dict[str, str] | None = None, refusals: tuple[Refusal, ...] = ()
+) -> Response:
     filed = filing.read(person(), application, for_writing=True)
     return page(
         "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), errors=errors or {}, key=new_key(), partners=filing.partners(filed),
+        obstacles=filing.obstacles(person(), filed), errors=errors or {}, refusals=refusals, key=new_key(),
+        partners=filing.partners(filed),
     )  # fmt: skip
 
 
@@ -233,7 +237,7 @@ def submit(application: int) -> Response:
     except BadInput as wrong:
         return _check_page(application, status=422, errors=wrong.errors)
     except Refused as refused:
-        return _check_page(application, status=422, errors={r.name: r.sentence for r in refused.refusals})
+        return _check_page(application, status=422, refusals=refused.refusals)
     return see_other("applying.receipt", application=application)
 
 

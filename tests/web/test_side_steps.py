@@ -85,7 +85,23 @@ def test_a_second_application_for_the_same_is_refused(site: Site) -> None:
     page = site.post(
         firm, f"/applications/{again}/submit", {"declared": "yes"}, 422, page=f"/applications/{again}/check"
     )
-    assert "已有一件申请在办" in page.get_data(as_text=True)
+    link = f'<a href="/applications/{made}">'
+    assert "已有一件申请在办" in page.get_data(as_text=True) and link in page.get_data(as_text=True)
+    assert link in site.get(firm, f"/applications/{again}/check")
+
+
+def test_a_strangers_application_in_the_way_is_not_named(site: Site) -> None:
+    item = "m07_demo_title_national"
+    firm = walk.start_of(site, item)
+    made = walk.fill(site, firm, item)
+    walk.submit(site, firm, made)
+    other = site.office.firm(walk.kind_of(item))
+    again = walk.fill(site, other, item)
+    page = site.post(other, f"/applications/{again}/submit", {"declared": "yes"}, 422,
+                     page=f"/applications/{again}/check").get_data(as_text=True)  # fmt: skip
+    number = str(applications.by_id(made).number)
+    for text in (page, site.get(other, f"/applications/{again}/check")):
+        assert "已有一件申请在办" in text and f'/applications/{made}"' not in text and number not in text
 
 
 def test_a_stale_action_says_so(site: Site) -> None:

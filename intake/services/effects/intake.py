@@ -118,7 +118,8 @@ def withdraw(turn: Turn) -> None:
 def obstacles(turn: Turn) -> tuple[Refusal, ...]:
     """Everything that keeps a draft from being submitted, as sentences."""
     gaps = [Refusal("complete", f"还没有填写或上传：{gap}", "4") for gap in circumstances.gaps(turn)]
-    return (*gaps, *(Refusal("may_be_filed", words, "4") for words in circumstances.filing_obstacles(turn)))
+    unfit = [Refusal("may_be_filed", words, "4") for words in circumstances.filing_obstacles(turn)]
+    return (*gaps, *unfit, *circumstances.duplicate(turn))
 
 
 EFFECTS = {

@@ -102,8 +102,7 @@ def test_whole_numbers_refused(typed: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["2026-4-1", "2026-04-01", "2026/4/1", "2026.4.1", "2026年4月1日", " 20260401", "\u30002026-4-1"],
+    "typed", ["2026-4-1", "2026-04-01", "2026/4/1", "2026.4.1", "2026年4月1日", " 20260401", "\u30002026-4-1"]
 )
 def test_days_read(typed: str) -> None:
     assert numbers.day(typed) == "2026-04-01"
