@@ -65,6 +65,7 @@ class Fact:
     nullable: bool = False
     optional: bool = False
     section: str = ""  # heading of the form section it stands in; empty: 申报内容
+    notice: Literal["plain", "masked", "never"] = "plain"  # as what identifies the thing on a public notice
 
     @property
     def values(self) -> frozenset[str]:

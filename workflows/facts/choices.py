@@ -23,6 +23,8 @@ APPLICANT_KIND = (
     Choice("industry_alliance", "产业联盟"),
     Choice("natural_person", "自然人（仅人才、公租房转办使用）"),
 )
+#: Kinds whose name is, or holds, a person's: masked wherever the public reads it.
+PERSONAL_NAMES = frozenset({"natural_person", "sole_proprietor", "studio"})
 BUSINESS_DIRECTION = (
     Choice("data_annotation", "数据标注"),
     Choice("industry_education_integration", "产教融合"),

@@ -60,6 +60,7 @@ TALENT_IDENTITY = Fact(
     "string",
     "人才的身份证件号码",
     description="照人才本人身份证件抄写号码；系统加密保存，只用于识别是否重复申请",
+    notice="never",
     source="身份证件",
     section=sections.SUBJECT,
 )
@@ -76,6 +77,7 @@ WORKER_IDENTITY = Fact(
     "string",
     "申请员工的身份证件号码",
     description="照员工本人身份证件抄写号码；系统加密保存，只用于识别是否重复申请",
+    notice="never",
     source="身份证件",
     section=sections.SUBJECT,
 )
@@ -84,6 +86,7 @@ CONTEST_NAME = Fact(
     "string",
     "竞赛名称",
     description="照竞赛通知抄写竞赛全称，不加年份和赛项；自治区选拔赛填它所属的全国赛名称",
+    notice="masked",  # winners are often written with their contest
     source="竞赛通知",
     section=sections.SUBJECT,
 )

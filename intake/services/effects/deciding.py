@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from intake.errors import BadInput, Refused
+from intake.identity.names import mask_name
 from intake.services import circumstances, judging, money
 from intake.services.effects.reviewing import new_round
 from intake.services.recording import end_of
 from intake.services.turn import Turn
 from intake.store import office, procedure, writing
+from workflows.facts.choices import PERSONAL_NAMES
 
 
 def state(turn: Turn) -> None:
@@ -52,7 +54,7 @@ def post(turn: Turn) -> None:
         seats = sum(not failed for failed in turn.law.assessment.rows.values())
     writing.add_line(
         notice.id, application.id, applicant=public_name(turn), credit_code=turn.applicant.credit_code or "",
-        subject=application.subject, amount_yuan=amount, clause=turn.item.clause.ref, seats=seats,
+        subject=public_subject(turn), amount_yuan=amount, clause=turn.item.clause.ref, seats=seats,
     )  # fmt: skip
     turn.columns = {"published_yuan": amount, "due_on": notice.last_day, "due_provisional": notice.provisional,
                     "set_off_yuan": turn.law.assessment.set_off_yuan}  # fmt: skip
@@ -83,9 +85,16 @@ def _notice(turn: Turn, number: str, first_day: str) -> writing.Notice:
 
 def public_name(turn: Turn) -> str:
     """The applicant's name as a notice may carry it: personal names are masked."""
-    from intake.identity.names import mask_name
+    name = str(turn.applicant.name)
+    return mask_name(name) if turn.applicant.applicant_kind in PERSONAL_NAMES else name
 
-    return mask_name(turn.applicant.name) if turn.applicant.applicant_kind == "natural_person" else turn.applicant.name
+
+def public_subject(turn: Turn) -> str:
+    """What identifies the thing, as each answer declares it for a notice; the applicant's name no plainer than above."""
+    answers = turn.application.submitted
+    asked = [(fact, str(answers[fact.name])) for fact in turn.item.identity.asked if answers.get(fact.name)]
+    shown = [mask_name(text) if fact.notice == "masked" else text for fact, text in asked if fact.notice != "never"]
+    return " ".join(shown).replace(turn.applicant.name, public_name(turn))[:120]
 
 
 def end(turn: Turn) -> None:
