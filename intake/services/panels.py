@@ -15,7 +15,7 @@ from intake.services.people import Person
 from intake.services.recording import moment, office_act
 from intake.store import applications, office, panels, procedure
 from intake.store.database import write_tx
-from intake.store.models import Account, Application, Expert, PanelMember
+from intake.store.models import Account, Application, Expert, Panel, PanelMember
 from workflows.catalogue import items
 from workflows.language import Item
 
@@ -93,7 +93,7 @@ def declare(person: Person, member_id: int, *, conflict: str) -> None:
             raise Stale("您已经作过回避声明。")
         if conflict:
             panels.set_member(member, standing="conflicted", conflict=conflict, declared_at=moment())
-            _replace(member, application)
+            _replace(application)
         else:
             panels.set_member(member, standing="declared", declared_at=moment())
         office_act(
@@ -102,26 +102,68 @@ def declare(person: Person, member_id: int, *, conflict: str) -> None:
         )  # fmt: skip
 
 
-def _replace(member: PanelMember, application: Application) -> None:
+def _replace(application: Application) -> list[int]:
+    """Fill the empty seats from the pool, as the seed and the number of seats draw them; the experts drawn.
+
+    Where nobody is free the panel stays short: the reviewer sees it, enlarges the pool and fills it again.
+    """
+    panel, members = _panel(application)
+    seated = {expert.id for _, expert, _ in members}
+    sitting = [expert for member, expert, _ in members if member.standing != "conflicted"]
+    pool = [expert for expert, _ in office.experts() if expert.employer not in _barred(application)]
+    drawn: list[int] = []
+    while len(sitting) < panel_size():
+        employers = {expert.employer for expert in sitting}
+        free = [expert for expert in pool if expert.id not in seated and expert.employer not in employers]
+        if not any(expert.finance for expert in sitting):
+            free = [expert for expert in free if expert.finance]
+        if not free:
+            break
+        random.Random(f"{panel.seed}|{len(seated)}").shuffle(free)  # noqa: S311 -- repeatable by design
+        panels.add_member(panel.id, free[0].id)
+        sitting.append(free[0])
+        seated.add(free[0].id)
+        drawn.append(free[0].id)
+    return drawn
+
+
+def _panel(application: Application) -> tuple[Panel, list[tuple[PanelMember, Expert, Account]]]:
     found = procedure.panel(application.id, application.round)
     if found is None:
         raise NotFound()
-    panel, members = found
-    seated = {expert.id for _, expert, _ in members}
-    employers = {expert.employer for m, expert, _ in members if m.standing != "conflicted" and m.id != member.id}
-    gone = next(expert for m, expert, _ in members if m.id == member.id)
-    others = [m for m, expert, _ in members if expert.finance and m.id != member.id and m.standing != "conflicted"]
-    free = [
-        expert
-        for expert, _ in office.experts()
-        if expert.id not in seated
-        and expert.employer not in employers
-        and (others or not gone.finance or expert.finance)
-    ]
-    if not free:
-        return  # the panel stays short; the reviewer sees it and enlarges the pool
-    random.Random(f"{panel.seed}|{member.id}").shuffle(free)  # noqa: S311
-    panels.add_member(panel.id, free[0].id)
+    return found
+
+
+def unable(members: list[tuple[PanelMember, Expert, Account]]) -> frozenset[int]:
+    """The seats that have not scored and whose expert is no longer in the pool."""
+    pool = {expert.id for expert, _ in office.experts()}
+    return frozenset(m.id for m, expert, _ in members if m.standing in ("drawn", "declared") and expert.id not in pool)
+
+
+def refill(person: Person, application_id: int, *, reason: str) -> list[int]:
+    """Take the seats of those who can no longer act, and fill every empty seat from the pool; the experts drawn.
+
+    A score once given stands.  Refused where nothing is to be filled, or nobody is free.
+    """
+    person.needs("ndrc.reviewer")
+    if not reason.strip():
+        raise BadInput({"reason": "请写明更换或补抽专家的理由。"})
+    with write_tx():
+        application = applications.by_id(application_id)
+        if application.state != "expert_review":
+            raise Refused.because("not_here", "这一步现在不能更换专家", "6")
+        _, members = _panel(application)
+        gone = [member for member, _, _ in members if member.id in unable(members)]
+        for member in gone:
+            panels.set_member(member, standing="conflicted", conflict=reason, declared_at=moment())
+        drawn = _replace(application)
+        if not drawn:
+            raise Refused.because("nobody_drawn", "没有空缺的席位，或专家库中没有可以补抽的专家", "6")
+        office_act(
+            person.id, str(person.role), "refill_panel", application=application.id,
+            body={"members": [member.id for member in gone], "experts": drawn}, texts={"reason": reason},
+        )  # fmt: skip
+    return drawn
 
 
 def score(

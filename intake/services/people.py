@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from intake import clock, passwords, sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused, SignInNeeded
-from intake.services import attempts, recording
+from intake.services import attempts, pool, recording
 from intake.store import people as store
 from intake.store.database import Conflict, write_tx
 from intake.uploads.storing import Stored
@@ -203,8 +203,7 @@ def add_staff(
             account = store.add_account(login, name, hashed, recording.moment())
             for role in roles:
                 store.add_role(account, role, recording.moment())
-            if "expert" in roles:
-                store.add_expert(account, employer, list(fields), finance)
+            pool.keep(account, roles, pool.Expertise(employer, fields, finance))
             recording.office_act(
                 by.id if by else None, "administrator", "add_staff", body={"account": account, "roles": list(roles)}
             )
@@ -213,12 +212,18 @@ def add_staff(
     return account
 
 
-def set_roles(by: Person, account: int, roles: tuple[str, ...], *, active: bool) -> None:
-    """Give exactly these roles; an account that is not active cannot sign in, and its sessions end."""
+def set_roles(
+    by: Person, account: int, roles: tuple[str, ...], *, active: bool, expertise: pool.Expertise | None = None
+) -> None:
+    """Give exactly these roles; an account that is not active cannot sign in, and its sessions end.
+
+    The expert pool follows; ``expertise`` is asked where the role of expert is new.
+    """
     by.needs("administrator")
     _apart(roles)
     with write_tx():
         store.set_roles(account, roles, recording.moment())
+        pool.keep(account, roles, expertise or pool.Expertise())
         store.set_active(account, active, recording.moment())
         recording.office_act(
             by.id, "administrator", "set_roles", body={"account": account, "roles": list(roles), "active": active}

@@ -15,6 +15,7 @@ from intake.store.models import (
     Idempotency,
     Outbox,
     SettingValue,
+    StaffRole,
 )
 from intake.store.steady import steady
 from workflows.settings import DEFAULTS
@@ -83,9 +84,10 @@ def calls() -> list[Call]:
 
 
 def experts() -> list[tuple[Expert, Account]]:
-    """The active expert pool with their accounts, by id."""
-    query = Expert.select(Expert, Account).join(Account).where(Expert.active, Account.active).order_by(Expert.id)
-    return [(expert, expert.account) for expert in query]
+    """The expert pool with their accounts, by id: active, able to sign in, and holding the role now."""
+    holders = StaffRole.select(StaffRole.account).where(StaffRole.role == "expert", StaffRole.ended_at.is_null())
+    query = Expert.select(Expert, Account).join(Account).where(Expert.active, Account.active, Account.id.in_(holders))
+    return [(expert, expert.account) for expert in query.order_by(Expert.id)]
 
 
 def messages_for(organisation: int, limit: int = 20) -> list[Outbox]:

@@ -145,9 +145,20 @@ def set_active(account_id: int, active: bool, at: str) -> None:
         Session.update(ended_at=at).where(Session.account == account_id, Session.ended_at.is_null()).execute()
 
 
-def add_expert(account_id: int, employer: str, fields: list[str], finance: bool) -> None:
-    """Somebody joins the expert pool."""
-    Expert.insert(account=account_id, employer=employer, fields=fields, finance=finance).execute()
+def expert_of(account_id: int) -> Expert | None:
+    """The account's row in the expert pool, active or not."""
+    return Expert.get_or_none(Expert.account == account_id)
+
+
+def experts() -> dict[int, Expert]:
+    """Every row of the expert pool by account, active or not."""
+    return {row.account: row for row in Expert.select()}
+
+
+def set_expert(account_id: int, **columns: Any) -> None:
+    """Join the expert pool, or change one's row there."""
+    if Expert.update(**columns).where(Expert.account == account_id).execute() == 0:
+        Expert.insert(account=account_id, **columns).execute()
 
 
 def staff() -> list[tuple[Account, list[str]]]:

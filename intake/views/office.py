@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from typing import Any
 
@@ -12,7 +13,7 @@ from werkzeug.wrappers import Response
 from intake import clock
 from intake.errors import BadInput, IntakeError, Refused
 from intake.identity import Unreadable, numbers
-from intake.services import drafting, people, settling
+from intake.services import drafting, people, pool, settling
 from intake.services.standing import ROLE_LABELS
 from intake.store import ledger, office
 from intake.store import people as people_store
@@ -36,15 +37,16 @@ def staff() -> Response:
         try:
             if request.form.get("account", "").isdigit():
                 people.set_roles(
-                    person(), int(request.form["account"]), roles, active=request.form.get("active") == "yes"
-                )
+                    person(), int(request.form["account"]), roles, active=request.form.get("active") == "yes",
+                    expertise=_expertise(),
+                )  # fmt: skip
                 return see_other("office.staff")
             password = _add(roles)
         except IntakeError as refused:
             error = "；".join(refused.errors.values()) if isinstance(refused, BadInput) else refused.message
     return page(
         "office/people.html", status=422 if error else 200, rows=people_store.staff(), roles=ROLES, labels=ROLE_LABELS,
-        error=error, password=password, typed=request.form if error else {},
+        experts=people_store.experts(), error=error, password=password, typed=request.form if error else {},
     )  # fmt: skip
 
 
@@ -53,11 +55,20 @@ def _add(roles: tuple[str, ...]) -> str:
     if not login or not name or not roles or len(login) > 60 or len(name) > 60:
         raise BadInput({"login": "请填写用户名和姓名，并至少选择一个身份。"})
     password = secrets.token_urlsafe(12)
+    asked = _expertise()
     people.add_staff(
-        person(), login=login, name=name, password=password, roles=roles,
-        employer=request.form.get("employer", "").strip()[:100], finance=request.form.get("finance") == "yes",
+        person(), login=login, name=name, password=password, roles=roles, employer=asked.employer, fields=asked.fields,
+        finance=asked.finance,
     )  # fmt: skip
     return password
+
+
+def _expertise() -> pool.Expertise:
+    fields = re.split(r"[,，、;；\s]+", request.form.get("fields", "")[:200])
+    return pool.Expertise(
+        request.form.get("employer", "").strip()[:100], tuple(field for field in fields if field),
+        request.form.get("finance") == "yes",
+    )  # fmt: skip
 
 
 @room.route("/office/settings", methods=["GET", "POST"])

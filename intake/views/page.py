@@ -81,6 +81,7 @@ ACTION_LABELS = {
     "detach": "移出材料",
     "check_fact": "核定事实",
     "draw_panel": "抽取专家",
+    "refill_panel": "更换、补抽专家",
     "declare": "回避声明",
     "score": "专家评分",
     "reveal": "查看完整号码",

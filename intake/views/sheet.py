@@ -39,6 +39,8 @@ def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any
         message=message,
         shown=shown,
         panel=panel,
+        unable=panels.unable(panel[1]) if panel else frozenset(),
+        seats=panels.panel_size(),
         outcome=outcome,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
@@ -143,6 +145,19 @@ def check_fact(application: int) -> Response:
 def draw(application: int) -> Response:
     """Draw the panel."""
     panels.draw(person(), application)
+    return see_other("sheet.sheet", application=application)
+
+
+@room.post(f"{AT}/panel/refill")
+@for_roles("ndrc.reviewer")
+def refill(application: int) -> Response:
+    """Somebody else for the seats that can no longer act, with a reason, which is logged."""
+    try:
+        panels.refill(person(), application, reason=answers.clean(request.form.get("reason", ""))[:1000])
+    except BadInput as wrong:
+        return _sheet(application, status=422, message="；".join(wrong.errors.values()))
+    except Refused as refused:
+        return _sheet(application, status=422, message=refused.message)
     return see_other("sheet.sheet", application=application)
 
 

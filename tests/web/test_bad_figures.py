@@ -45,7 +45,15 @@ def test_an_experts_figures_are_never_cut(site: Site) -> None:
     site.post("reviewer", f"/desk/applications/{made}/panel", page=f"/desk/applications/{made}")
     panel = procedure.panel(made, 1)
     assert panel is not None
-    member, _, account = panel[1][0]
+    gone = panel[1][0][2]
+    staff = {"account": str(gone.id), "roles": "finance.payer", "active": "yes"}
+    site.post("admin", "/office/people", staff)
+    sheet = f"/desk/applications/{made}"
+    assert "不能再评审" in site.get("reviewer", sheet) and "补抽" not in site.get("chair", sheet)
+    site.post("reviewer", f"{sheet}/panel/refill", {"reason": ""}, 422, page=sheet)
+    site.post("reviewer", f"{sheet}/panel/refill", {"reason": "已转岗"}, page=sheet)
+    assert "不能再评审" not in site.get("reviewer", sheet) and "更换、补抽专家" in site.get("chair", sheet)
+    member, _, account = panel[1][1]
     at = f"/experts/{member.id}"
     site.post(account.login, f"{at}/declare", {"answer": "none"}, page=at)
     good = {"amount": "300000"}
