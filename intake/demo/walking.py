@@ -19,7 +19,7 @@ OFFICE_FACTS = {
     "revenue_mostly_elsewhere": False,
     "meets_unified_access": True,
 }
-LATE = "2027-05-28"  # posted so late that the notice is still up when the demonstration begins
+LATE = "2027-05-28"  # posted or paid so late that the period still runs when the demonstration begins
 AGREED = {bureau: {"vote": "agree", "words": "同意"} for bureau in ("ndrc", "finance", "hrss", "sti")}
 
 
@@ -93,12 +93,18 @@ def _experts(walk: Walk) -> Iterator[int]:
             yield 1
         walk.act("reviewer1", "pass", summary="与名单认定同一专家组评审通过")
         return
+    yield from _panel(walk, None)
+    walk.act("reviewer1", "pass", summary="专家组评审通过")
+
+
+def _panel(walk: Walk, seats: int | None) -> Iterator[int]:
+    """Drawn; the first so many seats (None: all) declare and score, one a day."""
     panels.draw(walk.people["reviewer1"], walk.id)
     yield 2
     row, item = walk.row, items()[walk.row.item]
     found = procedure.panel(row.id, row.round)
     amount = walk.facts.get("expert_recommended_amount_yuan", 2_600_000) if panels.asks_amount(row) else None
-    for n, (member, _, account) in enumerate(found[1] if found else ()):
+    for n, (member, _, account) in enumerate(found[1][:seats] if found else ()):
         expert = walk.people[account.login]
         panels.declare(expert, member.id, conflict="")
         yield 1
@@ -107,7 +113,6 @@ def _experts(walk: Walk) -> Iterator[int]:
             reasons={key: f"{words}：材料充分" for key, words, _ in item.scores}, amount_yuan=amount,
             seen=member.version + 1,
         )  # fmt: skip
-    walk.act("reviewer1", "pass", summary="专家组评审通过")
 
 
 def _joint(walk: Walk) -> None:
@@ -137,7 +142,9 @@ def _approve(walk: Walk) -> None:
     )
 
 
-def _pay(walk: Walk) -> None:
+def _pay(walk: Walk) -> Iterator[int]:
+    while walk.stop == "disbursed" and clock.today() < LATE:
+        yield 1
     walk.act("payer1", "pay", reference=f"国库{walk.id:05d}", paid_on=clock.today())
 
 
@@ -192,13 +199,9 @@ def _refuse(walk: Walk) -> Iterator[int]:
 
 
 def _fail(walk: Walk) -> Iterator[int]:
-    _pay(walk)
+    yield from _pay(walk)
     yield 2
     walk.act("payer1", "fail", words="账号户名不符")
-
-
-def _half(walk: Walk) -> None:
-    panels.draw(walk.people["reviewer1"], walk.id)
 
 
 ASIDE: dict[str, Any] = {
@@ -210,5 +213,5 @@ ASIDE: dict[str, Any] = {
     "withdraw": lambda walk: walk.act(walk.firm, "withdraw", reason="材料需要重新准备"),
     "queue": lambda walk: walk.act("finance1", "queue", reason="本年度预算已安排完毕"),
     "fail": _fail,
-    "half": _half,
+    "half": lambda walk: _panel(walk, 3),
 }
