@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake.services import settling
 from intake.store import acts, applications, ledger
-from tests.web import walk
+from tests.web import registering, walk
 from tests.web.site import Site
 
 
@@ -19,7 +19,7 @@ def _whole() -> None:
 
 
 def test_fact_m02_growth(site: Site) -> None:
-    firm = walk.start_of(site, "m02_growth_tier_500")
+    firm = registering.start_of(site, "m02_growth_tier_500")
     _budgets(site)
     made = walk.fill(site, firm, "m02_growth_tier_500")
     number = walk.submit(site, firm, made)
@@ -34,7 +34,7 @@ def test_fact_m02_growth(site: Site) -> None:
 
 
 def test_service_m01_entry(site: Site) -> None:
-    firm = walk.start_of(site, "m01_pilot_base_entry")
+    firm = registering.start_of(site, "m01_pilot_base_entry")
     made = walk.fill(site, firm, "m01_pilot_base_entry")
     walk.submit(site, firm, made)
     walk.do(site, "clerk", made, "accept")
@@ -43,7 +43,7 @@ def test_service_m01_entry(site: Site) -> None:
 
 
 def test_referral_m05_needs_a_letter(site: Site) -> None:
-    firm = walk.start_of(site, "m05_ip_support")
+    firm = registering.start_of(site, "m05_ip_support")
     made = walk.fill(site, firm, "m05_ip_support")
     walk.submit(site, firm, made)
     walk.do(site, "clerk", made, "accept")
@@ -62,7 +62,7 @@ def test_referral_m05_needs_a_letter(site: Site) -> None:
 
 
 def test_cost_m04_on_the_pool(site: Site) -> None:
-    firm = walk.start_of(site, "m04_compute_voucher")
+    firm = registering.start_of(site, "m04_compute_voucher")
     made = walk.fill(site, firm, "m04_compute_voucher")
     walk.submit(site, firm, made)
     walk.do(site, "clerk", made, "accept")
@@ -79,7 +79,7 @@ def test_cost_m04_on_the_pool(site: Site) -> None:
 
 
 def test_roster_m12_seats(site: Site) -> None:
-    firm = walk.start_of(site, "m12_seat_subsidy")
+    firm = registering.start_of(site, "m12_seat_subsidy")
     made = walk.fill(site, firm, "m12_seat_subsidy")
     page = site.get(firm, f"/applications/{made}/check")
     assert "659999199805120116" not in page and "0116" in page
@@ -98,7 +98,7 @@ def test_roster_m12_seats(site: Site) -> None:
 
 
 def test_roster_m12_a_cut_takes_one_seat_off(site: Site) -> None:
-    firm = walk.start_of(site, "m12_seat_subsidy")
+    firm = registering.start_of(site, "m12_seat_subsidy")
     made = walk.fill(site, firm, "m12_seat_subsidy")
     walk.submit(site, firm, made)
     walk.do(site, "clerk", made, "accept")
@@ -109,7 +109,7 @@ def test_roster_m12_a_cut_takes_one_seat_off(site: Site) -> None:
 
 
 def test_recognition_then_cost_m06(site: Site) -> None:
-    firm = walk.start_of(site, "m06_platform_recognition")
+    firm = registering.start_of(site, "m06_platform_recognition")
     _budgets(site)
     site.office.experts()
     made = walk.fill(site, firm, "m06_platform_recognition")
@@ -135,7 +135,7 @@ def test_recognition_then_cost_m06(site: Site) -> None:
 
 
 def test_list_and_base_subsidy_m03_are_judged_together(site: Site) -> None:
-    firm = walk.start_of(site, "m03_base_subsidy")
+    firm = registering.start_of(site, "m03_base_subsidy")
     _budgets(site)
     site.office.experts()
     refused = walk.fill(site, firm, "m03_key_carrier_list")
@@ -167,7 +167,7 @@ def test_list_and_base_subsidy_m03_are_judged_together(site: Site) -> None:
 
 
 def test_valuation_m14_dataset_opened(site: Site) -> None:
-    firm = walk.start_of(site, "m14_dataset_opened")
+    firm = registering.start_of(site, "m14_dataset_opened")
     _budgets(site)
     site.office.experts()
     made = walk.fill(site, firm, "m14_dataset_opened")

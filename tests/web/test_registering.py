@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 from intake.store import people as store
 from tests.office.world import code_of
-from tests.samples.files import pdf_bytes
+from tests.web.registering import answers, files, firm
 from tests.web.site import Site
+from workflows.catalogue import measures
+from workflows.facts.choices import APPLICANT_KIND
 
-GOOD = {
-    "name": "测试标注有限公司", "applicant_kind": "enterprise", "contact_name": "张三", "contact_phone": "0902-1",
-    "login": "newfirm", "person": "张三", "password": "yizhou-data-2026", "password_again": "yizhou-data-2026",
-    "bank_account": "6222 0000 1111 2222", "account_name": "测试标注有限公司", "bank_name": "银行",
-}  # fmt: skip
-
-
-def _files() -> dict[str, tuple[io.BytesIO, str]]:
-    return {name: (io.BytesIO(pdf_bytes()), f"{name}.pdf") for name in ("licence", "authorisation")}
+GOOD = {**answers("enterprise"), "name": "测试标注有限公司", "login": "newfirm"}
 
 
 def test_from_registering_to_the_first_draft(site: Site) -> None:
-    site.post(None, "/register", {**GOOD, "credit_code": code_of(900), **_files()})
+    site.post(None, "/register", {**GOOD, "credit_code": code_of(900), **files()})
     account = store.account_by_login("newfirm")
     assert account is not None
     organisation = store.roles_of(account.id)[0][1]
@@ -34,6 +27,18 @@ def test_from_registering_to_the_first_draft(site: Site) -> None:
     row = store.organisation(organisation or 0)
     assert row is not None and row.standing == "confirmed" and row.account_last_four == "2222"
     assert "62220000" not in str(row.__data__)
+
+
+def test_every_kind_of_applicant_registers_is_confirmed_and_begins_what_it_may_apply_for(site: Site) -> None:
+    awards = [award for measure in measures() for award in measure.awards]
+    for number, kind in enumerate((choice.value for choice in APPLICANT_KIND), 710):
+        who = firm(site, kind, number * 2)
+        row = store.organisation(who.organisation or 0)
+        assert row is not None and (row.applicant_kind, row.standing) == (kind, "confirmed")
+        assert (row.credit_code is None) == (kind == "natural_person") and bool(row.parent_code) == (kind == "branch")
+        fit = next((award for award in awards if any(kind in item.applicants for item in award.items)), None)
+        assert fit is not None, kind
+        assert "/edit" in site.post(who, f"/apply/{fit.id}").location
 
 
 def test_each_mistake_is_told_at_its_field_and_the_rest_is_kept(site: Site) -> None:
@@ -49,9 +54,9 @@ def test_a_branch_names_its_legal_person_and_the_caps_count_both_as_one(site: Si
     branch = {**GOOD, "applicant_kind": "branch", "credit_code": own}
     for kind, code in (("branch", ""), ("branch", own), ("branch", "9165050"), ("enterprise", parent)):
         data = {**branch, "applicant_kind": kind, "parent_code": code}
-        text = site.post(None, "/register", {**data, **_files()}, 422).get_data(as_text=True)
+        text = site.post(None, "/register", data, 422).get_data(as_text=True)
         assert 'href="#parent_code"' in text and f'name="parent_code" type="text" value="{code}"' in text
-    site.post(None, "/register", {**branch, "parent_code": parent.lower(), **_files()})
+    site.post(None, "/register", {**branch, "parent_code": parent.lower(), **files()})
     account = store.account_by_login("newfirm")
     assert account is not None
     row = store.organisation(store.roles_of(account.id)[0][1] or 0)
@@ -60,7 +65,7 @@ def test_a_branch_names_its_legal_person_and_the_caps_count_both_as_one(site: Si
 
 def test_a_taken_credit_code_is_told(site: Site) -> None:
     site.office.firm()
-    text = site.post(None, "/register", {**GOOD, "credit_code": code_of(1), **_files()}, 422).get_data(as_text=True)
+    text = site.post(None, "/register", {**GOOD, "credit_code": code_of(1), **files()}, 422).get_data(as_text=True)
     assert "已经登记" in text
 
 
