@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from intake.demo.loading import answers_of
-from intake.errors import IntakeError, Stale
+from intake.errors import IntakeError, Refused, Stale
 from intake.services import acting, people
 from intake.services.people import Person
-from intake.store import applications, database, ledger
+from intake.store import applications, database, ledger, procedure
+from intake.store.models import Application
 from tests.office.test_fact_path import submitted
 from tests.office.world import Office
 from tests.web.walk import SAMPLES, kind_of, sample
@@ -90,9 +91,13 @@ def test_the_pools_last_money_is_given_once(office: Office) -> None:
         seen = applications.by_id(row).version
         return lambda: acting.act(reviewer, row, "post", {"notice": f"公示{row}", "first_day": "2026-10-12"}, seen=seen)
 
-    at_once(*[post(row) for row in made])
+    found = at_once(*[post(row) for row in made])
+    assert (
+        sum(isinstance(one, Refused) for one in found) == 2 and sum(isinstance(one, Application) for one in found) == 1
+    )
     line = ledger.line("m04_voucher_pool", 0)
-    assert line is not None and line.held_yuan <= 450_000
+    assert line is not None and line.held_yuan == 300_000
+    assert sum(procedure.live_line(row) is not None for row in made) == 1
     assert ledger.differences() == []
 
 
