@@ -135,9 +135,9 @@ def _panel(application: Application) -> tuple[Panel, list[tuple[PanelMember, Exp
 
 
 def unable(members: list[tuple[PanelMember, Expert, Account]]) -> frozenset[int]:
-    """The seats that have not scored and whose expert is no longer in the pool."""
-    pool = {expert.id for expert, _ in office.experts()}
-    return frozenset(m.id for m, expert, _ in members if m.standing in ("drawn", "declared") and expert.id not in pool)
+    """The seats that have not scored and whose expert has left the pool or can no longer sign in."""
+    waiting = [row for row in members if row[0].standing in ("drawn", "declared")]
+    return frozenset(member.id for member, expert, account in waiting if not (expert.active and account.active))
 
 
 def refill(person: Person, application_id: int, *, reason: str) -> list[int]:
@@ -153,7 +153,8 @@ def refill(person: Person, application_id: int, *, reason: str) -> list[int]:
         if application.state != "expert_review":
             raise Refused.because("not_here", "这一步现在不能更换专家", "6")
         _, members = _panel(application)
-        gone = [member for member, _, _ in members if member.id in unable(members)]
+        out = unable(members)
+        gone = [member for member, _, _ in members if member.id in out]
         for member in gone:
             panels.set_member(member, standing="conflicted", conflict=reason, declared_at=moment())
         drawn = _replace(application)

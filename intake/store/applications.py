@@ -9,6 +9,7 @@ from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Worker
+from intake.store.steady import until_written
 
 SEES_ALL = frozenset(
     {
@@ -114,6 +115,7 @@ def organisations(ids: Iterable[int]) -> dict[int, Organisation]:
     return {row.id: row for row in Organisation.select().where(Organisation.id.in_(list(ids)))}
 
 
+@until_written
 def live_duplicate(item: str, subject_key: str, application: int) -> Application | None:
     """Another application for the same item and subject that is still under way."""
     ended = ("withdrawn", "lapsed", "not_accepted", "rejected", "recovered", "closed", "draft")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from flask import Flask
 
-import pytest
-
-from intake import clock, passwords
-from intake.config import Config
-from intake.demo import loading, plan
-from intake.store import acts, database, ledger, procedure
+from intake.demo import plan
+from intake.store import acts, ledger, procedure
 from intake.store.models import Application
 
 #: Where an action that leads aside from the road ends.
@@ -24,19 +20,13 @@ ENDS = {
 }
 
 
-def test_every_sample_stands_where_the_plan_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "hash_password", lambda password: "not a hash")
-    loading.load(Config(tmp_path / "data", tmp_path / "key"))
-    try:
-        rows = {row.item: row for row in Application.select()}
-        goals = {item: goal.partition("/") for item, goal in plan.GOALS.items()}
-        wanted = {item: ENDS.get(aside, stop) for item, (stop, _, aside) in goals.items()}
-        assert {item: row.state for item, row in rows.items()} == wanted
-        begins = "{:04d}-{:02d}-{:02d}".format(*plan.BEGINS)
-        assert str(rows["m03_demo_base_national"].due_on) > begins  # the bank may still send it back
-        half = procedure.panel(rows["m14_dataset_opened"].id, 1)
-        assert half is not None and {member.standing for member, _, _ in half[1]} == {"drawn", "scored"}
-        assert acts.verify() == [] and ledger.differences() == []
-    finally:
-        database.close_all()
-        clock.install(None)
+def test_every_sample_stands_where_the_plan_says(demonstration: Flask) -> None:
+    rows = {row.item: row for row in Application.select()}
+    goals = {item: goal.partition("/") for item, goal in plan.GOALS.items()}
+    wanted = {item: ENDS.get(aside, stop) for item, (stop, _, aside) in goals.items()}
+    assert {item: row.state for item, row in rows.items()} == wanted
+    begins = "{:04d}-{:02d}-{:02d}".format(*plan.BEGINS)
+    assert str(rows["m03_demo_base_national"].due_on) > begins  # the bank may still send it back
+    half = procedure.panel(rows["m14_dataset_opened"].id, 1)
+    assert half is not None and {member.standing for member, _, _ in half[1]} == {"drawn", "scored"}
+    assert acts.verify() == [] and ledger.differences() == []
