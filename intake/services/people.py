@@ -218,8 +218,14 @@ def set_roles(by: Person, account: int, roles: tuple[str, ...], *, active: bool)
     by.needs("administrator")
     _apart(roles)
     with write_tx():
+        if store.account(account) is None:
+            raise BadInput({"account": "没有这个账号，请刷新页面后再办理。"})
+        if account == by.id and (not active or "administrator" not in roles):
+            raise BadInput({"account": "不能取消自己的管理员身份，也不能停用自己的账号；请由另一位管理员办理。"})
         store.set_roles(account, roles, recording.moment())
         store.set_active(account, active, recording.moment())
+        if not store.administrators():  # two who remove each other at the same moment
+            raise BadInput({"account": "至少要有一位可以登录的管理员，没有改动。"})
         recording.office_act(
             by.id, "administrator", "set_roles", body={"account": account, "roles": list(roles), "active": active}
         )

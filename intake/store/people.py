@@ -145,6 +145,12 @@ def set_active(account_id: int, active: bool, at: str) -> None:
         Session.update(ended_at=at).where(Session.account == account_id, Session.ended_at.is_null()).execute()
 
 
+def administrators() -> int:
+    """How many active accounts are administrator now."""
+    live = StaffRole.select().join(Account).where(StaffRole.role == "administrator", StaffRole.ended_at.is_null())
+    return int(live.where(Account.active).count())
+
+
 def add_expert(account_id: int, employer: str, fields: list[str], finance: bool) -> None:
     """Somebody joins the expert pool."""
     Expert.insert(account=account_id, employer=employer, fields=fields, finance=finance).execute()
