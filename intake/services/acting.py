@@ -9,7 +9,7 @@ from typing import Any
 
 from intake import clock
 from intake.errors import BadInput, Refused, Stale
-from intake.services import circumstances, deadlines, judging, telling
+from intake.services import circumstances, conflicts, deadlines, judging, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import moment
@@ -50,7 +50,7 @@ def act(
     The same key with the same body answers as before and does nothing; with another body it is refused.
     """
     body = hashlib.sha256(canonical([application_id, action, dict(given)]).encode()).hexdigest()
-    with write_tx():
+    with conflicts.told(), write_tx():
         if key and _answered(person, key, body):
             return applications.get(application_id, person.role, person.organisation)
         application = applications.get(application_id, person.role, person.organisation)

@@ -14,6 +14,7 @@ from intake.store import people as people_store
 from intake.views import access, files
 from intake.views.access import address, for_everyone, for_roles, for_signed_in
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.facts.choices import APPLICANT_KIND
 
 room = Blueprint("accounts", __name__)
@@ -68,10 +69,7 @@ def role() -> Response:
     person = access.person()
     if request.method == "POST":
         chosen, _, organisation = request.form.get("role", "").partition("|")
-        number = (
-            int(organisation) if organisation.isascii() and organisation.isdigit() and len(organisation) < 12 else None
-        )
-        people.choose_role(person, chosen, number)
+        people.choose_role(person, chosen, number(organisation, default=None))
         return see_other("accounts.start")
     return page("accounts/role.html", person=person)
 

@@ -15,6 +15,7 @@ from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.catalogue import items
 from workflows.engine import action_in
 from workflows.states import STATES
@@ -81,14 +82,13 @@ def action(application: int, name: str) -> Response:
         raise NotFound()
     form = ActionForm(declared, Context(), MultiDict(request.form))
     if request.method == "POST" and form.read():
-        seen = request.form.get("seen", "0")
         try:
             acting.act(
                 who,
                 application,
                 name,
                 form.given,
-                seen=int(seen) if seen.isdigit() else 0,
+                seen=number(request.form.get("seen")),
                 key=request.form.get("key", "")[:60],
             )
         except BadInput as wrong:

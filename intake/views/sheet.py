@@ -15,6 +15,7 @@ from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
 from intake.views.access import STAFF, for_roles, new_key, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.engine import action_in
 from workflows.stage_facts import PROPOSED, given_in
 
@@ -94,7 +95,12 @@ def action(application: int, name: str) -> Response:
     if request.method == "POST" and form.read():
         try:
             acting.act(
-                person(), application, name, form.given, seen=number("seen"), key=request.form.get("key", "")[:60]
+                person(),
+                application,
+                name,
+                form.given,
+                seen=number(request.form.get("seen")),
+                key=request.form.get("key", "")[:60],
             )
         except Stale as old:
             return _sheet(application, status=409, message=old.message)
@@ -111,12 +117,6 @@ def action(application: int, name: str) -> Response:
     )  # fmt: skip
 
 
-def number(name: str) -> int:
-    """A small whole number of the form, 0 where it is none."""
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
-
-
 @room.post(f"{AT}/facts")
 @for_roles(*STAFF)
 def check_fact(application: int) -> Response:
@@ -128,7 +128,12 @@ def check_fact(application: int) -> Response:
     try:
         value = answers.read(fact, request.form.getlist("value"))
         reviewing.check_fact(
-            person(), application, name=name, value=value, reason=request.form.get("reason", ""), seen=number("seen")
+            person(),
+            application,
+            name=name,
+            value=value,
+            reason=request.form.get("reason", ""),
+            seen=number(request.form.get("seen")),
         )
     except Stale as old:
         return _sheet(application, status=409, message=old.message)
