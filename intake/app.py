@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intake import keys, sealing
 from intake.config import Config, from_environment
 from intake.store.database import open_database
-from intake.views import ROOMS, access, errors, hx, page, security, typed
+from intake.views import ROOMS, access, errors, hx, once, page, security, typed
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -41,7 +41,7 @@ def create_app(config: Config | None = None) -> Flask:
     security.init_app(app)  # first at the door, before the token is asked
     Babel(app)
     CSRFProtect(app)
-    for room in (hx, access, errors, page):
+    for room in (hx, access, errors, page, once):
         room.init_app(app)
     for blueprint in ROOMS():
         app.register_blueprint(blueprint)

@@ -106,10 +106,12 @@ def _serve(config: Config, host: str, port: int) -> None:
 @click.command()
 def tick() -> None:
     """办理到期事项：公示期满、拨付满十个工作日。可反复运行。"""
-    from intake.services import ticking
+    from intake.services import ticking, tidying
 
-    _open(from_environment())
+    config = from_environment()
+    _open(config)
     done = ticking.tick()
+    tidying.files(config.files)
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
 
 

@@ -65,7 +65,7 @@ def sign_in(login: str, password: str, *, address: str) -> str:
         attempts.failed(*subjects)
         raise BadInput({"login": WRONG}, WRONG)
     token = secrets.token_urlsafe(32)
-    with write_tx():
+    with write_tx(aside=True):
         attempts.forget(subjects[0])
         roles = store.roles_of(account.id)
         role = roles[0] if len(roles) == 1 else (None, None, "")
@@ -82,7 +82,7 @@ def session_of(token: str) -> Person | None:
     if now - seen > IDLE:
         return None
     if now - seen > timedelta(minutes=5):
-        with write_tx():
+        with write_tx(aside=True):
             store.touch(found.id, recording.moment())
     return store.person_of(found, Person)
 

@@ -93,6 +93,12 @@ def for_everyone(view: View) -> View:
     return view
 
 
+def many_times(view: View) -> View:
+    """A POST that may be sent again under the key of its page: signing in, looking up, saving as one goes."""
+    view.many_times = True  # type: ignore[attr-defined]
+    return view
+
+
 def for_signed_in(view: View) -> View:
     """A page for whoever is signed in, also before a role was taken."""
     return _guarded(view, None)

@@ -12,7 +12,7 @@ from intake.forms import people as forms
 from intake.services import people
 from intake.store import people as people_store
 from intake.views import access, files
-from intake.views.access import address, for_everyone, for_roles, for_signed_in
+from intake.views.access import address, for_everyone, for_roles, for_signed_in, many_times
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.facts.choices import APPLICANT_KIND
@@ -22,6 +22,7 @@ room = Blueprint("accounts", __name__)
 
 @room.route("/sign-in", methods=["GET", "POST"])
 @for_everyone
+@many_times
 def sign_in() -> Response:
     """Name and password; back to where one came from."""
     back = local(request.values.get("next", ""))
@@ -56,6 +57,7 @@ def start() -> Response:
 
 @room.post("/sign-out")
 @for_everyone
+@many_times
 def sign_out() -> Response:
     """The session ends, here and at the server."""
     access.leave()

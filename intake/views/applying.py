@@ -14,7 +14,7 @@ from intake.forms import asking
 from intake.forms import people as people_forms
 from intake.services import acting, drafting, filing
 from intake.views import files
-from intake.views.access import APPLICANT, for_roles, new_key, person
+from intake.views.access import APPLICANT, for_roles, many_times, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.language import Award
@@ -135,6 +135,7 @@ def _form_page(
 
 @room.post("/applications/<int:application>/assess")
 @for_roles(*APPLICANT)
+@many_times
 def assess(application: int) -> Response:
     """Saves as one goes, and answers with the live assessment; a second window's draft is never overwritten."""
     who, data = person(), MultiDict(request.form)
@@ -224,7 +225,7 @@ def _check_page(application: int, *, status: int = 200, errors: dict[str, str] |
     filed = filing.read(person(), application, for_writing=True)
     return page(
         "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), errors=errors or {}, key=new_key(), partners=filing.partners(filed),
+        obstacles=filing.obstacles(person(), filed), errors=errors or {}, partners=filing.partners(filed),
     )  # fmt: skip
 
 
@@ -236,9 +237,7 @@ def submit(application: int) -> Response:
     name = "resubmit" if filing.state_of(who, application) == "correction" else "submit"
     given = {"declared": request.form.get("declared") == "yes"}
     try:
-        acting.act(
-            who, application, name, given, seen=number(request.form.get("seen")), key=request.form.get("key", "")[:60]
-        )
+        acting.act(who, application, name, given, seen=number(request.form.get("seen")))
     except BadInput as wrong:
         return _check_page(application, status=422, errors=wrong.errors)
     except Refused as refused:

@@ -13,7 +13,7 @@ from intake.services import acting, filing, standing
 from intake.services.telling import remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
-from intake.views.access import APPLICANT, for_roles, new_key, person
+from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.catalogue import items
@@ -83,14 +83,7 @@ def action(application: int, name: str) -> Response:
     form = ActionForm(declared, Context(), MultiDict(request.form))
     if request.method == "POST" and form.read():
         try:
-            acting.act(
-                who,
-                application,
-                name,
-                form.given,
-                seen=number(request.form.get("seen")),
-                key=request.form.get("key", "")[:60],
-            )
+            acting.act(who, application, name, form.given, seen=number(request.form.get("seen")))
         except BadInput as wrong:
             form.errors.update(wrong.errors)
         except Stale as old:
@@ -100,5 +93,5 @@ def action(application: int, name: str) -> Response:
     applicant = people_store.organisation(row.organisation)
     return page(
         "mine/action.html", status=422 if form.errors else 200, form=form, row=row, item=items()[row.item],
-        applicant=applicant, key=request.form.get("key") or new_key(),
+        applicant=applicant,
     )  # fmt: skip

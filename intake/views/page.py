@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
 from jinja2_fragments.flask import render_block
@@ -32,6 +34,14 @@ def page(template: str, *, block: str = "", status: int = 200, **context: Any) -
 def see_other(endpoint: str, **values: Any) -> BaseResponse:
     """The answer to a write: look there."""
     return redirect(url_for(endpoint, **values), code=303)
+
+
+def came_from() -> str:
+    """The path of the page the request came from, if it lies on this site, else empty."""
+    there = urlsplit(request.referrer or "")
+    if there.netloc != request.host or not re.match(r"/(?![/\\\\])", there.path) or not request.referrer.isprintable():
+        return ""
+    return there.path + (f"?{there.query}" if there.query else "")
 
 
 def init_app(app: Flask) -> None:

@@ -13,7 +13,7 @@ from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
-from intake.views.access import STAFF, for_roles, new_key, person
+from intake.views.access import STAFF, for_roles, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.engine import action_in
@@ -43,7 +43,6 @@ def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any
         outcome=outcome,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
-        key=new_key(),
     )
 
 
@@ -94,14 +93,7 @@ def action(application: int, name: str) -> Response:
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():
         try:
-            acting.act(
-                person(),
-                application,
-                name,
-                form.given,
-                seen=number(request.form.get("seen")),
-                key=request.form.get("key", "")[:60],
-            )
+            acting.act(person(), application, name, form.given, seen=number(request.form.get("seen")))
         except Stale as old:
             return _sheet(application, status=409, message=old.message)
         except BadInput as wrong:
@@ -113,7 +105,7 @@ def action(application: int, name: str) -> Response:
     return page(
         "desk/action.html", status=422 if form.errors or refusals else 200, form=form, view=view, refusals=refusals,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
-        key=request.form.get("key") or new_key(), seen=request.form.get("seen") or view.application.version,
+        seen=request.form.get("seen") or view.application.version,
     )  # fmt: skip
 
 
