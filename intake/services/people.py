@@ -87,6 +87,12 @@ def session_of(token: str) -> Person | None:
     return store.person_of(found, Person)
 
 
+def whose(token: str) -> tuple[int, str | None, int | None] | None:
+    """(account, role, organisation) of the session with this token, ended or not; None for a token never given."""
+    found = store.session(_hash(token)) if token else None
+    return (found.account.id, found.role, found.organisation) if found else None
+
+
 def sign_out(person: Person) -> None:
     """End the session at the server."""
     with write_tx():

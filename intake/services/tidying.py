@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake.services import once
+from intake.services import keeping, once
 from intake.store import reading
 from intake.uploads import storing
 
@@ -12,6 +12,7 @@ from intake.uploads import storing
 def rows() -> None:
     """Drop what was kept for a few days only."""
     once.forget_old()
+    keeping.forget_old()
 
 
 def files(root: Path) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from intake.errors import Forbidden, SignInNeeded
@@ -66,6 +66,7 @@ def leave() -> None:
     person = current()
     if person is not None:
         people.sign_out(person)
+        session["left"] = session.get("_user_id")  # whose form it is that another window still shows
     logout_user()
 
 

@@ -242,6 +242,10 @@ def submit(application: int) -> Response:
         return _check_page(application, status=422, errors=wrong.errors)
     except Refused as refused:
         return _check_page(application, status=422, errors={r.name: r.sentence for r in refused.refusals})
+    except Stale:
+        return _check_page(
+            application, status=409, errors={"": "内容在另一个窗口改过，请按下面的最新内容核对后再提交。"}
+        )
     return see_other("applying.receipt", application=application)
 
 

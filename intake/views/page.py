@@ -54,7 +54,7 @@ def init_app(app: Flask) -> None:
         state_label=lambda state: STATES[state].label if state in STATES else "",
         in_words=answers.in_words,
         typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
-        action_label=lambda name: ACTION_LABELS.get(name, name),
+        action_label=action_label,
         local_day=day_of,
         local_time=local_time,
         bureaus=BUREAUS,
@@ -77,6 +77,11 @@ def init_app(app: Flask) -> None:
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
+
+
+def action_label(name: str) -> str:
+    """The words of an action."""
+    return ACTION_LABELS.get(name, name)
 
 
 def local_time(moment: str | None) -> str:
