@@ -59,6 +59,7 @@ def init_app(app: Flask) -> None:
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
+        upload_limit=app.config["OFFICE"].upload_limit,
     )
 
     @app.context_processor
