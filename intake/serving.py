@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
@@ -15,6 +14,7 @@ from waitress.utilities import Error
 from intake.config import Config
 
 TRANSFER = re.compile(rb"(?im)^transfer[-_]encoding[ \t]*:")
+REFERRER = re.compile(r"https?://[^/?#]+(/(?![/\\])[^?#\s]*)")
 WORDS = {
     400: ("请求不完整", "浏览器发来的请求不完整，没有受理。请回到刚才的页面再试一次。"),
     411: ("没有受理", "请求没有说明长度，没有受理。请换用常见的浏览器办理。"),
@@ -68,8 +68,8 @@ class Refusal(Error):  # type: ignore[misc]
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
         """Status, headers and the page."""
         title, words = WORDS.get(self.code, WORDS[400])
-        path = urlsplit(self.referrer).path
-        back = f'<a href="{escape(path)}">回到刚才的页面</a>　' if re.match(r"/(?![/\\])", path) else ""
+        path = REFERRER.match(self.referrer)
+        back = f'<a href="{escape(path[1])}">回到刚才的页面</a>　' if path else ""
         return f"{self.code} {self.reason}", list(HEADERS), PAGE.format(title=title, words=words, back=back).encode()
 
 

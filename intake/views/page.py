@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
 from jinja2_fragments.flask import render_block
@@ -38,10 +36,9 @@ def see_other(endpoint: str, **values: Any) -> BaseResponse:
 
 def came_from() -> str:
     """The path of the page the request came from, if it lies on this site, else empty."""
-    there = urlsplit(request.referrer or "")
-    if there.netloc != request.host or not re.match(r"/(?![/\\\\])", there.path) or not request.referrer.isprintable():
-        return ""
-    return there.path + (f"?{there.query}" if there.query else "")
+    there, home = request.referrer or "", request.host_url
+    path = "/" + there[len(home) :] if there.startswith(home) else ""
+    return path if path.isprintable() and not path.startswith(("//", "/\\")) else ""
 
 
 def init_app(app: Flask) -> None:

@@ -56,11 +56,16 @@ def test_a_file_over_the_limit_is_told_at_its_field_and_the_rest_is_kept(site: S
 
 
 def test_a_body_over_the_limit_names_the_way_back(site: Site) -> None:
-    answer = site.client(None).post(
-        "/register", data={"licence": (padded(46 * MIB), "大.pdf")}, headers={"Referer": "http://localhost/register"}
-    )
-    text = answer.get_data(as_text=True)
-    assert answer.status_code == 413 and 'href="/register"' in text and "不超过20 MB" in text
+    def answer(referrer: str) -> str:
+        data = {"licence": (padded(46 * MIB), "大.pdf")}
+        found = site.client(None).post("/register", data=data, headers={"Referer": referrer})
+        assert found.status_code == 413
+        return found.get_data(as_text=True)
+
+    text = answer("http://localhost/register?x=1")
+    assert 'href="/register?x=1"' in text and "不超过20 MB" in text
+    for strange in ("http://[", "http://elsewhere.example/register", "http://localhost//elsewhere.example"):
+        assert "回到刚才的页面" not in answer(strange)
 
 
 def test_the_page_knows_the_limit_before_anything_is_sent(site: Site) -> None:
