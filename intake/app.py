@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intake import keys, sealing
 from intake.config import Config, from_environment
 from intake.store.database import open_database
-from intake.views import ROOMS, access, errors, hx, page, security
+from intake.views import ROOMS, access, errors, hx, once, page, security, typed
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -37,10 +37,11 @@ def create_app(config: Config | None = None) -> Flask:
     )
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    typed.init_app(app)  # before the first route
     security.init_app(app)  # first at the door, before the token is asked
     Babel(app)
     CSRFProtect(app)
-    for room in (hx, access, errors, page):
+    for room in (hx, access, errors, page, once):
         room.init_app(app)
     for blueprint in ROOMS():
         app.register_blueprint(blueprint)

@@ -79,33 +79,39 @@ def serve(host: str, port: int) -> None:
 
 
 def _serve(config: Config, host: str, port: int) -> None:
-    from waitress import serve as run
-
     from intake.app import create_app
     from intake.errors import IntakeError
     from intake.keys import KeyTrouble
     from intake.services import ticking
+    from intake.serving import make_server
 
     if host not in ("127.0.0.1", "::1", "localhost"):
         click.echo("注意：对外提供服务时，前面必须有 nginx 或 Caddy。", err=True)
     try:
         app = create_app(config)
+        server = make_server(app, config, host=host, port=port)
     except (IntakeError, KeyTrouble) as trouble:
         _stop(trouble.message)
+    except (OSError, OverflowError, ValueError) as trouble:
+        _stop(
+            f"不能在 {host}:{port} 上提供服务（{trouble}）。端口可能已被占用：请用 --port 换一个，或先停掉占用它的程序。"
+        )
     if config.demo:
         _demo_clock()
         ticking.tick()
     click.echo(f"http://{host}:{port}")
-    run(app, host=host, port=port, threads=8, ident=None)
+    server.run()
 
 
 @click.command()
 def tick() -> None:
     """办理到期事项：公示期满、拨付满十个工作日。可反复运行。"""
-    from intake.services import ticking
+    from intake.services import ticking, tidying
 
-    _open(from_environment())
+    config = from_environment()
+    _open(config)
     done = ticking.tick()
+    tidying.files(config.files)
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
 
 

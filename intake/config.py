@@ -26,7 +26,7 @@ class Config:
     proxies: int = 0
     rate: str = "1200 per minute"  # of one address; sign-in and tracking have their own, kept in the database
     upload_limit: int = 20 * MIB
-    body_limit: int = 24 * MIB
+    body_limit: int = 45 * MIB  # two files at registration, and what is typed
     form_memory: int = 8 * MIB
     form_parts: int = 40_000
 

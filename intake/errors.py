@@ -15,6 +15,7 @@ IntakeError                what every refusal of the office is; ``message`` is p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from workflows.process import Refusal
 
@@ -82,6 +83,17 @@ class BadInput(IntakeError):
     def __init__(self, errors: Mapping[str, str], message: str = "有几处要改，改好才能继续。") -> None:
         super().__init__(message)
         self.errors = dict(errors)
+
+
+class AlreadyDone(Exception):
+    """The same form was sent before: no refusal, and outside the family so that nobody takes it for one.
+
+    ``answer`` is what was answered then, empty where that is not known.
+    """
+
+    def __init__(self, answer: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 class TooMany(IntakeError):

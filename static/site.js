@@ -39,6 +39,32 @@
     say(event.target.closest("form"), event.detail.successful ? "done" : "failed");
   });
 
+  // a file over the limit is told at its field before anything is sent; data-most is in bytes
+  const tooLarge = (field) => {
+    const most = Number(field.dataset.most), id = `${field.id}-size`;
+    const large = Array.from(field.files).find((file) => file.size > most);
+    if (doc.getElementById(id)) {
+      doc.getElementById(id).remove();
+      field.removeAttribute("aria-invalid");
+    }
+    if (!large) return false;
+    const line = doc.createElement("p");
+    Object.assign(line, { className: "err", id, textContent: `${large.name}：${field.dataset.tooLarge}` });
+    line.setAttribute("role", "alert");
+    field.before(line);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", id);
+    return true;
+  };
+  on("change", (event) => { if (near(event, "input[type=file][data-most]")) tooLarge(event.target); });
+  doc.addEventListener("submit", (event) => {  // captured: before htmx takes the form
+    const bad = Array.from(event.target.querySelectorAll("input[type=file][data-most]")).filter(tooLarge);
+    if (!bad.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    bad[0].focus();
+  }, true);
+
   // data-once: the second press does nothing
   on("submit", (event) => {
     const form = event.target, button = event.submitter;

@@ -82,11 +82,18 @@ def sections(award: Award) -> dict[str, list[Question]]:
 
 def form(award: Award, data: MultiDict[str, str] | None = None) -> Form:
     """The form of an award over typed data (names are the facts')."""
-    made: Form = _form_class(award.items)(data if data is not None else MultiDict())
+    made: Form = _form_class(award.items)(_numbered(data) if data is not None else MultiDict())
     for entry in made:
         if isinstance(entry, FieldList):
             entry.blank = _blank(entry)
     return made
+
+
+def _numbered(data: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Without the names whose row is no number: WTForms takes signs such as ² for figures."""
+    numbers = ((name, name.split("-")) for name in data)
+    kept = [name for name, parts in numbers if len(parts) < 2 or (parts[1].isascii() and len(parts[1]) < 8)]
+    return MultiDict((name, text) for name in kept for text in data.getlist(name))
 
 
 @cache

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from intake import clock
-from intake.errors import BadInput, Refused, Stale
-from intake.services import circumstances, deadlines, judging, telling
+from intake.errors import Refused, Stale
+from intake.services import circumstances, conflicts, deadlines, judging, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
-from intake.store import acts, applications, office, outbox
+from intake.store import acts, applications, office
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Act, Application, Organisation
-from intake.store.models.base import canonical
 from workflows.catalogue import items
 from workflows.engine import Decision, action_in, decide, options
 from workflows.process import Refusal
@@ -42,24 +40,14 @@ class Option:
         return self.decision.refusals
 
 
-def act(
-    person: Person, application_id: int, action: str, given: Mapping[str, Any], *, seen: int, key: str = ""
-) -> Application:
-    """Do it, or raise: Stale (somebody was faster), Refused (with reasons), BadInput (at the fields), NotFound.
-
-    The same key with the same body answers as before and does nothing; with another body it is refused.
-    """
-    body = hashlib.sha256(canonical([application_id, action, dict(given)]).encode()).hexdigest()
-    with write_tx():
-        if key and _answered(person, key, body):
-            return applications.get(application_id, person.role, person.organisation)
+def act(person: Person, application_id: int, action: str, given: Mapping[str, Any], *, seen: int) -> Application:
+    """Do it, or raise: Stale (somebody was faster), Refused (with reasons), BadInput (at the fields), NotFound."""
+    with conflicts.told(), write_tx():
         application = applications.get(application_id, person.role, person.organisation)
         if application.version != seen:
             raise Stale()
         turn = _turn(person, str(person.role), application, action, given)
         _carry_out(turn, action)
-        if key:
-            outbox.answer(f"account:{person.id}", key, body, {"application": application.id}, turn.now)
     return application
 
 
@@ -166,12 +154,3 @@ def _record(turn: Turn, came_from: str) -> int:
         texts=turn.texts,
         assessment=turn.law.as_json,
     )
-
-
-def _answered(person: Person, key: str, body: str) -> bool:
-    found = office.answered(f"account:{person.id}", key)
-    if found is None:
-        return False
-    if found.body != body:
-        raise BadInput({}, "这个页面已经提交过另一份内容，请刷新后再办理。")
-    return True

@@ -23,7 +23,7 @@ def check(subject: str, *, limit: int) -> None:
 def failed(*subjects: str) -> None:
     """Count one failure for each subject."""
     now = clock.now()
-    with write_tx():
+    with write_tx(aside=True):
         for subject in subjects:
             found = store.attempt(subject)
             fresh = found is None or now - parse(found.first_at) >= WINDOW

@@ -8,7 +8,7 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Forbidden, Refused
-from intake.services import judging, recording, rosters
+from intake.services import conflicts, judging, recording, rosters
 from intake.services.people import Person
 from intake.store import applications, drafts, office, procedure
 from intake.store import people as people_store
@@ -92,7 +92,7 @@ def save(
 
     ``item`` is the level asked for, or ``AUTO``.  Raises Stale where somebody else saved meanwhile, Refused where the page is closed by now.
     """
-    with write_tx():
+    with conflicts.told(), write_tx():
         application = open_for_writing(person, application_id)
         if application.version != seen:
             applications.advance(_as_of(application, seen))

@@ -65,7 +65,7 @@ def sign_in(login: str, password: str, *, address: str) -> str:
         attempts.failed(*subjects)
         raise BadInput({"login": WRONG}, WRONG)
     token = secrets.token_urlsafe(32)
-    with write_tx():
+    with write_tx(aside=True):
         attempts.forget(subjects[0])
         roles = store.roles_of(account.id)
         role = roles[0] if len(roles) == 1 else (None, None, "")
@@ -82,9 +82,15 @@ def session_of(token: str) -> Person | None:
     if now - seen > IDLE:
         return None
     if now - seen > timedelta(minutes=5):
-        with write_tx():
+        with write_tx(aside=True):
             store.touch(found.id, recording.moment())
     return store.person_of(found, Person)
+
+
+def whose(token: str) -> tuple[int, str | None, int | None] | None:
+    """(account, role, organisation) of the session with this token, ended or not; None for a token never given."""
+    found = store.session(_hash(token)) if token else None
+    return (found.account.id, found.role, found.organisation) if found else None
 
 
 def sign_out(person: Person) -> None:
@@ -222,9 +228,15 @@ def set_roles(
     by.needs("administrator")
     _apart(roles)
     with write_tx():
+        if store.account(account) is None:
+            raise BadInput({"account": "没有这个账号，请刷新页面后再办理。"})
+        if account == by.id and (not active or "administrator" not in roles):
+            raise BadInput({"account": "不能取消自己的管理员身份，也不能停用自己的账号；请由另一位管理员办理。"})
         store.set_roles(account, roles, recording.moment())
         pool.keep(account, roles, expertise or pool.Expertise())
         store.set_active(account, active, recording.moment())
+        if not store.administrators():  # two who remove each other at the same moment
+            raise BadInput({"account": "至少要有一位可以登录的管理员，没有改动。"})
         recording.office_act(
             by.id, "administrator", "set_roles", body={"account": account, "roles": list(roles), "active": active}
         )

@@ -147,7 +147,7 @@ def funds(application: int) -> list[ExternalFund]:
 
 def workers(names: Iterable[str]) -> dict[str, Worker]:
     """Workers by the name a roster row gives them (``W000017``)."""
-    ids = [int(name[1:]) for name in names if name[1:].isdigit()]
+    ids = [int(name[1:]) for name in names if name.isascii() and name[1:].isdigit() and len(name) < 15]
     if not ids:
         return {}
     return {f"W{row.id:06d}": row for row in Worker.select().where(Worker.id.in_(ids))}

@@ -8,8 +8,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from peewee import IntegrityError, OperationalError, SqliteDatabase
 
@@ -31,6 +32,20 @@ SAFE_WAL = (3, 51, 3)
 
 #: Unbound until ``open_database``; one persistent connection a thread.
 db = SqliteDatabase(None, lock_type="IMMEDIATE", autoconnect=True)
+
+
+class First(Protocol):
+    """What the first transaction of a request does before anything else (see ``services/once.py``)."""
+
+    def begin(self) -> None:
+        """Inside the transaction; may raise."""
+
+    def done(self) -> None:
+        """After the commit."""
+
+
+#: Set by a request that writes; None elsewhere.
+first: ContextVar[First | None] = ContextVar("first", default=None)
 
 _gate = threading.Lock()
 _writing = threading.local()
@@ -77,18 +92,22 @@ def _library() -> Any:
 
 
 @contextmanager
-def write_tx() -> Iterator[None]:
+def write_tx(*, aside: bool = False) -> Iterator[None]:
     """One writing transaction (BEGIN IMMEDIATE), never nested, with nothing slow inside.
 
     Writers of this process queue at a lock, so that SQLite's own waiting is left to other processes.
+    ``aside`` is bookkeeping that is no part of what a form asks (sessions, attempts): it claims no key.
     Raises NoSpace when the disk is full.
     """
     if writing():
         raise RuntimeError("write_tx() does not nest: one public service function is one transaction")
+    claim = None if aside else first.get()
     with _gate:
         _begin()
         _writing.on = True
         try:
+            if claim is not None:
+                claim.begin()
             yield
         except BaseException as error:
             _roll_back()
@@ -97,6 +116,8 @@ def write_tx() -> Iterator[None]:
             raise
         else:
             _commit()
+            if claim is not None:
+                claim.done()
         finally:
             _writing.on = False
 

@@ -102,7 +102,7 @@ def _reused_invoices(application: Application, invoices: dict[int, list[str]], n
 def _workers(item: Item, application: Application, names: list[str]) -> tuple[list[PastAward], list[EmploymentRecord]]:
     if item.rows is None or item.rows.kind != "workers" or not names:
         return [], []
-    ids = [int(name[1:]) for name in names if name[1:].isdigit()]
+    ids = [int(name[1:]) for name in names if name.isascii() and name[1:].isdigit() and len(name) < 15]
     query = (
         WorkerClaim.select(WorkerClaim, Worker.id.alias("person"), Application.as_of, Organisation.credit_code)
         .join(Worker)

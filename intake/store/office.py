@@ -1,4 +1,4 @@
-"""What the office has laid down: settings in force, calendar, calls, experts, outbox, idempotency, numbers."""
+"""What the office has laid down: settings in force, calendar, calls, experts, outbox, numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from intake.store.models import (
     Call,
     Counter,
     Expert,
-    Idempotency,
     Outbox,
     SettingValue,
     StaffRole,
@@ -93,11 +92,6 @@ def experts() -> list[tuple[Expert, Account]]:
 def messages_for(organisation: int, limit: int = 20) -> list[Outbox]:
     """The newest messages to an applicant."""
     return list(Outbox.select().where(Outbox.organisation == organisation).order_by(Outbox.id.desc()).limit(limit))
-
-
-def answered(person: str, key: str) -> Idempotency | None:
-    """The answer already given under this key."""
-    return Idempotency.get_or_none(Idempotency.person == person, Idempotency.key == key)
 
 
 def next_number(series: str) -> int:

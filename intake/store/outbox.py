@@ -1,17 +1,10 @@
-"""Writes messages to applicants and the answers of writes."""
+"""Writes messages to applicants."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from intake.store.models import Idempotency, Outbox
+from intake.store.models import Outbox
 
 
 def put(organisation: int, application: int | None, message: str, words: str, at: str) -> None:
     """A message that leaves after the commit."""
     Outbox.insert(organisation=organisation, application=application, message=message, words=words, at=at).execute()
-
-
-def answer(person: str, key: str, body: str, answer: Any, at: str) -> None:
-    """The answer given under this key."""
-    Idempotency.insert(person=person, key=key, body=body, answer=answer, at=at).execute()

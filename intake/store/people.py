@@ -161,6 +161,12 @@ def set_expert(account_id: int, **columns: Any) -> None:
         Expert.insert(account=account_id, **columns).execute()
 
 
+def administrators() -> int:
+    """How many active accounts are administrator now."""
+    live = StaffRole.select().join(Account).where(StaffRole.role == "administrator", StaffRole.ended_at.is_null())
+    return int(live.where(Account.active).count())
+
+
 def staff() -> list[tuple[Account, list[str]]]:
     """Every account that has or had a role of staff, with the live ones."""
     live: dict[int, list[str]] = {}

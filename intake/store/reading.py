@@ -19,6 +19,11 @@ def paper_of(attachment: int, application: int) -> tuple[Attachment, Blob] | Non
     return (row, Blob.get_by_id(row.blob)) if row else None
 
 
+def known_files(hashes: list[str]) -> set[str]:
+    """Which of these SHA-256 a row names."""
+    return {row.sha256 for row in Blob.select(Blob.sha256).where(Blob.sha256.in_(hashes))}
+
+
 def items_of(applications: list[int]) -> dict[int, str]:
     """The item of each of these applications."""
     rows = Application.select(Application.id, Application.item).where(Application.id.in_(applications))

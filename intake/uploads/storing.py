@@ -70,6 +70,12 @@ class Inspect(Protocol):
     def __call__(self, path: Path, *, name: str, docx: bool) -> Verdict: ...
 
 
+class Known(Protocol):
+    """Which of these hashes a row names."""
+
+    def __call__(self, hashes: list[str]) -> set[str]: ...
+
+
 def store(
     source: BinaryIO,
     *,
@@ -101,17 +107,42 @@ def address(root: Path, sha256: str) -> Path:
     return root / sha256[:2] / sha256[2:4] / sha256
 
 
-def sweep(root: Path, *, age: timedelta = timedelta(hours=24)) -> int:
-    """Remove what was left aside longer than ``age`` by the file system's own clock; how many went."""
-    incoming = root / _INCOMING
-    if not incoming.is_dir():
+def sweep(root: Path, *, known: Known | None = None, age: timedelta = timedelta(hours=24)) -> int:
+    """Remove what was left aside longer than ``age`` by the file system's own clock; how many went.
+
+    With ``known`` (which of these hashes does a row name?) also kept files of that age which no row names.  Uploads may
+    run meanwhile: storing a content again makes its file young, and a file that grew young is put back.
+    """
+    if not (root / _INCOMING).is_dir():
         return 0
     with _aside(root) as (probe, _):
         oldest = probe.stat().st_mtime - age.total_seconds()
-        left = [path for path in incoming.iterdir() if path != probe and _touched(path) < oldest]
+        left = [path for path in (root / _INCOMING).iterdir() if path != probe and _touched(path) < oldest]
     for path in left:
         path.unlink(missing_ok=True)
-    return len(left)
+    return len(left) + (sum(_discard(root, path, oldest) for path in _unnamed(root, oldest, known)) if known else 0)
+
+
+def _unnamed(root: Path, oldest: float, known: Known) -> Iterator[Path]:
+    """Kept files older than that which no row names, folder by folder."""
+    for folder in sorted(root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]")):
+        old = [path for path in folder.iterdir() if _SHA256.fullmatch(path.name) and _touched(path) < oldest]
+        named = known([path.name for path in old]) if old else set()
+        yield from (path for path in old if path.name not in named)
+
+
+def _discard(root: Path, path: Path, oldest: float) -> bool:
+    """Take the file out of its place, look once more, then remove it; whether it went."""
+    aside = root / _INCOMING / secrets.token_hex(16)
+    try:
+        path.replace(aside)
+    except FileNotFoundError:
+        return False
+    if _touched(aside) >= oldest:  # the same content was stored this very moment
+        aside.replace(path)
+        return False
+    aside.unlink(missing_ok=True)
+    return True
 
 
 @contextmanager
@@ -152,11 +183,22 @@ def _put_in_place(path: Path, place: Path, size: int) -> None:
     """Rename, which cannot be seen half done; the same content twice is kept once."""
     fresh = [folder for folder in (place.parent.parent, place.parent) if not folder.exists()]
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not (place.exists() and place.stat().st_size == size):
+    if not _renewed(place, size):
         path.replace(place)
     _sync_folder(place.parent)
     for folder in fresh:
         _sync_folder(folder.parent)
+
+
+def _renewed(place: Path, size: int) -> bool:
+    """Whether the content lies there already; then it is young again, and no sweep takes it (see ``sweep``)."""
+    try:
+        if place.stat().st_size != size:
+            return False
+        os.utime(place)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

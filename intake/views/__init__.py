@@ -11,6 +11,7 @@ MODULES = (
     "public",
     "policy",
     "accounts",
+    "keeping",
     "applying",
     "papers",
     "mine",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from intake.errors import Forbidden, SignInNeeded
@@ -66,6 +66,7 @@ def leave() -> None:
     person = current()
     if person is not None:
         people.sign_out(person)
+        session["left"] = session.get("_user_id")  # whose form it is that another window still shows
     logout_user()
 
 
@@ -90,6 +91,12 @@ def address() -> str:
 def for_everyone(view: View) -> View:
     """A public page."""
     view.allowed = ("anyone",)  # type: ignore[attr-defined]
+    return view
+
+
+def many_times(view: View) -> View:
+    """A POST that may be sent again under the key of its page: signing in, looking up, saving as one goes."""
+    view.many_times = True  # type: ignore[attr-defined]
     return view
 
 

@@ -12,8 +12,9 @@ from intake.forms import people as forms
 from intake.services import people
 from intake.store import people as people_store
 from intake.views import access, files
-from intake.views.access import address, for_everyone, for_roles, for_signed_in
+from intake.views.access import address, for_everyone, for_roles, for_signed_in, many_times
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.facts.choices import APPLICANT_KIND
 
 room = Blueprint("accounts", __name__)
@@ -21,6 +22,7 @@ room = Blueprint("accounts", __name__)
 
 @room.route("/sign-in", methods=["GET", "POST"])
 @for_everyone
+@many_times
 def sign_in() -> Response:
     """Name and password; back to where one came from."""
     back = local(request.values.get("next", ""))
@@ -55,6 +57,7 @@ def start() -> Response:
 
 @room.post("/sign-out")
 @for_everyone
+@many_times
 def sign_out() -> Response:
     """The session ends, here and at the server."""
     access.leave()
@@ -68,10 +71,7 @@ def role() -> Response:
     person = access.person()
     if request.method == "POST":
         chosen, _, organisation = request.form.get("role", "").partition("|")
-        number = (
-            int(organisation) if organisation.isascii() and organisation.isdigit() and len(organisation) < 12 else None
-        )
-        people.choose_role(person, chosen, number)
+        people.choose_role(person, chosen, number(organisation, default=None))
         return see_other("accounts.start")
     return page("accounts/role.html", person=person)
 

@@ -13,8 +13,9 @@ from intake.forms import asking
 from intake.forms import people as people_forms
 from intake.services import acting, drafting, filing
 from intake.views import files
-from intake.views.access import APPLICANT, for_roles, new_key, person
+from intake.views.access import APPLICANT, for_roles, many_times, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.process import Refusal
 
 room = Blueprint("applying", __name__)
@@ -54,18 +55,20 @@ def save(application: int) -> Response:
     who, data = person(), MultiDict(request.form)
     award = filing.award_of(who, application)
     if "add_row" in data or "remove_row" in data:
-        return _form_page(application, data=_rows_changed(data), seen=_number(data.get("seen")))
+        return _form_page(application, data=_rows_changed(data), seen=number(data.get("seen")))
     reading = asking.read(award, data)
     try:
         drafting.save(
             who, application, item=_asked(data), values=reading.values, typed=_typed(reading, data),
-            seen=_number(data.get("seen")),
+            seen=number(data.get("seen")),
         )  # fmt: skip
     except Stale:
         words = "这份草稿刚在另一个窗口保存过。您在这里填写的内容还在下面，请核对后再保存一次。"
         return _form_page(application, data=data, status=409, message=words)
     except BadInput as wrong:
         return _form_page(application, data=data, status=422, errors={**reading.errors, **wrong.errors})
+    except Refused as refused:
+        return _form_page(application, data=data, status=422, errors={**reading.errors, "": refused.message})
     if reading.errors:
         return _form_page(application, data=data, status=422, errors=reading.errors)
     return (
@@ -83,14 +86,10 @@ def _typed(reading: asking.Reading, data: MultiDict[str, str]) -> dict[str, list
     return {**reading.raw, "item": [_asked(data)]}
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
-
-
 def _rows_changed(data: MultiDict[str, str]) -> MultiDict[str, str]:
     """Without scripts: one row more, or one less, and everything typed stays."""
     if fact := data.get("add_row"):
-        taken = [int(n) for n in (name.split("-")[1] for name in data if name.startswith(f"{fact}-")) if n.isdigit()]
+        taken = [number(name.split("-")[1], digits=7) for name in data if name.startswith(f"{fact}-")]
         data[f"{fact}-{max(taken, default=-1) + 1}-_new"] = ""
     elif row := data.get("remove_row"):
         for name in [name for name in data if name.startswith(f"{row}-")]:
@@ -127,11 +126,12 @@ def _form_page(
 
 @room.post("/applications/<int:application>/assess")
 @for_roles(*APPLICANT)
+@many_times
 def assess(application: int) -> Response:
     """Saves as one goes, and answers with the live assessment; a second window's draft is never overwritten."""
     who, data = person(), MultiDict(request.form)
     award = filing.award_of(who, application)
-    reading, seen = asking.read(award, data), _number(data.get("seen"))
+    reading, seen = asking.read(award, data), number(data.get("seen"))
     level, typed = _asked(data), _typed(reading, data)
     try:
         row = drafting.save(who, application, item=level, values=reading.values, typed=typed, seen=seen)
@@ -192,7 +192,7 @@ def funds(application: int) -> Response:
     who, errors = person(), {}
     if request.method == "POST":
         if "remove" in request.form:
-            drafting.remove_fund(who, application, _number(request.form["remove"]))
+            drafting.remove_fund(who, application, number(request.form["remove"]))
             return see_other("applying.funds", application=application)
         found, errors = people_forms.read_fund(request.form)
         if not errors:
@@ -218,7 +218,7 @@ def _check_page(
     filed = filing.read(person(), application, for_writing=True)
     return page(
         "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), errors=errors or {}, refusals=refusals, key=new_key(),
+        obstacles=filing.obstacles(person(), filed), errors=errors or {}, refusals=refusals,
         partners=filing.partners(filed),
     )  # fmt: skip
 
@@ -231,13 +231,15 @@ def submit(application: int) -> Response:
     name = "resubmit" if filing.state_of(who, application) == "correction" else "submit"
     given = {"declared": request.form.get("declared") == "yes"}
     try:
-        acting.act(
-            who, application, name, given, seen=_number(request.form.get("seen")), key=request.form.get("key", "")[:60]
-        )
+        acting.act(who, application, name, given, seen=number(request.form.get("seen")))
     except BadInput as wrong:
         return _check_page(application, status=422, errors=wrong.errors)
     except Refused as refused:
         return _check_page(application, status=422, refusals=refused.refusals)
+    except Stale:
+        return _check_page(
+            application, status=409, errors={"": "内容在另一个窗口改过，请按下面的最新内容核对后再提交。"}
+        )
     return see_other("applying.receipt", application=application)
 
 
@@ -252,7 +254,7 @@ def receipt(application: int) -> Response:
 @for_roles(*APPLICANT)
 def link(application: int) -> Response:
     """Filed together with another of one's own (m03)."""
-    drafting.link(person(), application, _number(request.form.get("other")))
+    drafting.link(person(), application, number(request.form.get("other")))
     return see_other("applying.check", application=application)
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from intake.store import acts, ledger
 from intake.views.access import for_roles
 from intake.views.page import page
+from intake.views.typed import number
 
 room = Blueprint("audit", __name__)
 
@@ -16,7 +17,6 @@ room = Blueprint("audit", __name__)
 @for_roles("auditor", "ndrc.leader")
 def log() -> Response:
     """The newest acts, and on demand the verification of all."""
-    before = request.args.get("before", "")
-    lines = acts.latest(50, int(before) if before.isascii() and before.isdigit() and len(before) < 15 else None)
+    lines = acts.latest(50, number(request.args.get("before"), default=None, digits=15))
     verified = (acts.verify(), ledger.differences()) if "verify" in request.args else None
     return page("audit/log.html", lines=lines, numbers=acts.numbers_of([line.act for line in lines]), verified=verified)

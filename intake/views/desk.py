@@ -11,6 +11,7 @@ from intake.store import people as people_store
 from intake.views import files
 from intake.views.access import STAFF, for_roles, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.catalogue import measures
 
 room = Blueprint("desk", __name__)
@@ -18,20 +19,18 @@ room = Blueprint("desk", __name__)
 
 def page_number() -> int:
     """The page asked for, from 1."""
-    text = request.args.get("page", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return max(1, number(request.args.get("page"), digits=6))
 
 
 @room.get("/desk")
 @for_roles(*STAFF)
 def queue() -> Response:
     """What this role can move on, oldest due first."""
-    who, measure = person(), request.args.get("measure", "")
-    number = int(measure) if measure.isascii() and measure.isdigit() and len(measure) < 3 else 0
+    who, measure = person(), number(request.args.get("measure"), digits=2)
     waiting = len(people_store.organisations_waiting()) if who.role == "ndrc.clerk" else 0
     return page(
-        "desk/queue.html", block="rows", queue=desks.queue(who, number=page_number(), measure=number),
-        measure=number, measures=measures(), waiting=waiting,
+        "desk/queue.html", block="rows", queue=desks.queue(who, number=page_number(), measure=measure),
+        measure=measure, measures=measures(), waiting=waiting,
     )  # fmt: skip
 
 

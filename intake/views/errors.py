@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from intake import errors
 from intake.uploads.storing import UploadRefused
-from intake.views import hx
-from intake.views.page import page
+from intake.views import hx, keeping
+from intake.views.page import came_from, page
 
 STATUS: tuple[tuple[type[errors.IntakeError], int], ...] = (
     (errors.NotFound, 404),
@@ -25,12 +25,12 @@ STATUS: tuple[tuple[type[errors.IntakeError], int], ...] = (
     (errors.NoSpace, 507),
 )
 WORDS = {
-    400: "这个请求不完整。请返回上一页，刷新后再试；您填写的内容没有丢失。",
+    400: "这个请求不完整。请返回上一页，刷新后再试。",
     403: "您当前的身份不能打开这个页面。",
     404: "没有找到您要的页面。它可能已经移走，或者地址有误。",
     405: "这个地址不能这样打开，请从页面上的链接或按钮进入。",
     411: "请求没有说明长度，没有受理。",
-    413: "提交的内容太大。单个文件不超过20 MB；请压缩后再上传。",
+    413: "提交的内容太大，没有收下。单个文件不超过20 MB；请压缩后再上传，或者分几次上传。",
     421: "这里不办理该域名的请求。",
     429: "操作过于频繁，请稍后再试。",
     500: "系统出了差错，您的操作没有保存。请稍后再试；仍不行请把编号告诉窗口。",
@@ -58,10 +58,10 @@ def refused(error: errors.IntakeError) -> BaseResponse:
 
 
 def sign_in() -> BaseResponse:
-    """Sign in first, then come back to this page."""
-    back = request.full_path.rstrip("?") if request.method == "GET" else (request.referrer or "/")
-    path = "/" + back.split("://", 1)[-1].partition("/")[2] if "://" in back else back
-    url = url_for("accounts.sign_in", next=path)
+    """Sign in first, then come back to this page; a form is kept meanwhile."""
+    if request.method == "POST":
+        return keeping.session_over()
+    url = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
     return hx.go_to(url) if hx.is_fragment() else redirect(url, code=303)
 
 
@@ -72,7 +72,10 @@ def upload(error: UploadRefused) -> BaseResponse:
 
 def token(_: CSRFError) -> BaseResponse:
     """The page is older than the session."""
-    return answer(400, "页面放置过久或已重新登录，本次提交没有生效。请返回上一页，刷新后再提交；您填写的内容没有丢失。")
+    return answer(
+        400,
+        "页面放置过久或已重新登录，本次提交没有生效。请按“后退”回到填写的页面，先复制写好的内容，再刷新页面后提交。",
+    )
 
 
 def plain(error: HTTPException) -> BaseResponse:
@@ -107,4 +110,5 @@ def answer(
         refusals=refusals,
         fields=fields or {},
         reference=reference or secrets.token_hex(4).upper(),
+        back=came_from() if request.method == "POST" else "",
     )

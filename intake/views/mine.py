@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from intake.errors import BadInput, NotFound, Stale
+from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
+from intake.forms.wording import in_words
 from intake.services import acting, filing, standing
 from intake.services.telling import remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
-from intake.views.access import APPLICANT, for_roles, new_key, person
+from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows.catalogue import items
 from workflows.engine import action_in
 from workflows.states import STATES
@@ -43,7 +47,15 @@ def status(application: int) -> Response:
     return _status(application)
 
 
-def _status(application: int, *, status: int = 200, message: str = "") -> Response:
+def _moved_on(application: int) -> Response:
+    """The action is over; what was typed for it can still be read."""
+    words = "这件申请已经有了新的进展，请看下面的最新情况。"
+    return _status(application, status=409, message=words, unsent=in_words(request.form.items(multi=True)))
+
+
+def _status(
+    application: int, *, status: int = 200, message: str = "", unsent: Sequence[tuple[str, str]] = ()
+) -> Response:
     who = person()
     filed = filing.read(who, application)
     row = filed.application
@@ -52,6 +64,7 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         "mine/status.html",
         status=status,
         message=message,
+        unsent=unsent,
         filed=filed,
         standing=standing.of(row, filed.applicant, [line.act for line in lines]),
         options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=[line.act for line in lines]),
@@ -77,28 +90,26 @@ def action(application: int, name: str) -> Response:
     declared = action_in(items()[row.item].path, row.state, name)
     if declared is None or name in BY_PAGE:
         if action_in(items()[row.item].path, row.state, name) is None and request.method == "POST":
-            return _status(application, status=409, message="这件申请已经有了新的进展，请看下面的最新情况。")
+            return _moved_on(application)
         raise NotFound()
     form = ActionForm(declared, Context(), MultiDict(request.form))
+    message, refusals = "", ()
     if request.method == "POST" and form.read():
-        seen = request.form.get("seen", "0")
         try:
-            acting.act(
-                who,
-                application,
-                name,
-                form.given,
-                seen=int(seen) if seen.isdigit() else 0,
-                key=request.form.get("key", "")[:60],
-            )
+            acting.act(who, application, name, form.given, seen=number(request.form.get("seen")))
         except BadInput as wrong:
-            form.errors.update(wrong.errors)
-        except Stale as old:
-            return _status(application, status=409, message=old.message)
+            form.errors.update(wrong.errors or {"": wrong.message})
+        except Refused as refused:
+            refusals = refused.refusals
+        except Stale:
+            row = applications.get(application, who.role, who.organisation)
+            if action_in(items()[row.item].path, row.state, name) is None:
+                return _moved_on(application)
+            message = "这件申请在您填写期间有了变化。您填写的内容还在下面，请核对后再办理。"
         else:
             return see_other("mine.status", application=application)
     applicant = people_store.organisation(row.organisation)
     return page(
-        "mine/action.html", status=422 if form.errors else 200, form=form, row=row, item=items()[row.item],
-        applicant=applicant, key=request.form.get("key") or new_key(),
+        "mine/action.html", status=409 if message else 422 if form.errors or refusals else 200, form=form, row=row,
+        item=items()[row.item], applicant=applicant, message=message, refusals=refusals,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from intake.store import people as people_store
 from intake.store.models import ROLES
 from intake.views.access import for_roles, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 from workflows import settings as register
 from workflows.catalogue import measures
 from workflows.settings.budgets import POOLS
@@ -35,11 +36,11 @@ def staff() -> Response:
     if request.method == "POST":
         roles = tuple(role for role in request.form.getlist("roles") if role in ROLES)
         try:
-            if request.form.get("account", "").isdigit():
+            if "account" in request.form:
+                account = number(request.form["account"])
                 people.set_roles(
-                    person(), int(request.form["account"]), roles, active=request.form.get("active") == "yes",
-                    expertise=_expertise(),
-                )  # fmt: skip
+                    person(), account, roles, active=request.form.get("active") == "yes", expertise=_expertise()
+                )
                 return see_other("office.staff")
             password = _add(roles)
         except IntakeError as refused:
@@ -104,7 +105,7 @@ def _set() -> None:
             if known.type not in ("str", "string", "date", "enum", "choice") or text == "null"
             else text.strip('"')
         )
-    except ValueError:
+    except (ValueError, RecursionError):
         value = text
     from_day = numbers.day(request.form.get("from_day", "") or clock.today())
     settling.set_setting(
@@ -117,8 +118,8 @@ def _set() -> None:
 @for_roles("administrator")
 def calendar() -> Response:
     """A year's announced days; Xinjiang's own are entered here, one a line."""
-    text = request.values.get("year", "")
-    year = int(text) if text.isascii() and text.isdigit() and 2025 <= int(text[:6]) <= 2100 else int(clock.today()[:4])
+    year = number(request.values.get("year"), digits=4)
+    year = year if 2025 <= year <= 2100 else int(clock.today()[:4])
     error = ""
     if request.method == "POST":
         try:

@@ -34,6 +34,13 @@ def see_other(endpoint: str, **values: Any) -> BaseResponse:
     return redirect(url_for(endpoint, **values), code=303)
 
 
+def came_from() -> str:
+    """The path of the page the request came from, if it lies on this site, else empty."""
+    there, home = request.referrer or "", request.host_url
+    path = "/" + there[len(home) :] if there.startswith(home) else ""
+    return path if path.isprintable() and not path.startswith(("//", "/\\")) else ""
+
+
 def init_app(app: Flask) -> None:
     """What every template may use."""
     app.jinja_env.trim_blocks = True
@@ -44,11 +51,12 @@ def init_app(app: Flask) -> None:
         state_label=lambda state: STATES[state].label if state in STATES else "",
         in_words=answers.in_words,
         typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
-        action_label=lambda name: ACTION_LABELS.get(name, name),
+        action_label=action_label,
         local_day=day_of,
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
+        upload_limit=app.config["OFFICE"].upload_limit,
     )
 
     @app.context_processor
@@ -67,6 +75,11 @@ def init_app(app: Flask) -> None:
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
+
+
+def action_label(name: str) -> str:
+    """The words of an action."""
+    return ACTION_LABELS.get(name, name)
 
 
 def local_time(moment: str | None) -> str:

@@ -9,7 +9,7 @@ from intake import clock
 from intake.errors import IntakeError, NotFound, TooMany
 from intake.services import drafting, promising, tracking
 from intake.store import office
-from intake.views.access import address, current, for_everyone
+from intake.views.access import address, current, for_everyone, many_times
 from intake.views.page import page
 from workflows import settings as register
 from workflows.catalogue import measures
@@ -122,6 +122,7 @@ def _words(setting: register.Setting, value: object) -> str:
 
 @room.route("/track", methods=["GET", "POST"])
 @for_everyone
+@many_times
 def track() -> Response:
     """Where an application stands, by its number and the last four of the credit code."""
     found, error, status = None, "", 200

@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
+from intake.forms.wording import in_words
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
-from intake.views.access import STAFF, for_roles, new_key, person
-from intake.views.page import page, see_other
+from intake.views.access import STAFF, for_roles, person
+from intake.views.page import action_label, local_time, page, see_other
+from intake.views.typed import number
 from workflows.engine import action_in
 from workflows.stage_facts import PROPOSED, given_in
 
@@ -29,7 +31,11 @@ def sheet(application: int) -> Response:
     return _sheet(application)
 
 
-def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any = None) -> Response:
+def _sheet(
+    application: int, *, status: int = 200, message: str = "", shown: Any = None, unsent: bool = False,
+    checking: MultiDict[str, str] | None = None,
+) -> Response:  # fmt: skip
+    """``unsent`` shows what was typed into a form that is closed by now; ``checking`` keeps what was typed for a fact."""
     view = desks.sheet(person(), application)
     panel, outcome = desks.panel_of(view)
     return page(
@@ -38,13 +44,14 @@ def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any
         view=view,
         message=message,
         shown=shown,
+        unsent=in_words(request.form.items(multi=True)) if unsent else [],
+        checking=checking or MultiDict(),
         panel=panel,
         unable=panels.unable(panel[1]) if panel else frozenset(),
         seats=panels.panel_size(),
         outcome=outcome,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
-        key=new_key(),
     )
 
 
@@ -89,17 +96,20 @@ def action(application: int, name: str) -> Response:
     declared = action_in(view.item.path, view.application.state, name)
     if declared is None:
         if request.method == "POST":
-            return _sheet(application, status=409, message="这件申请已经被处理过，下面是最新情况。")
+            return _sheet(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
         raise NotFound()
     form = ActionForm(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
+    message, seen = "", request.form.get("seen") or view.application.version
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():
         try:
-            acting.act(
-                person(), application, name, form.given, seen=number("seen"), key=request.form.get("key", "")[:60]
-            )
-        except Stale as old:
-            return _sheet(application, status=409, message=old.message)
+            acting.act(person(), application, name, form.given, seen=number(request.form.get("seen")))
+        except Stale:
+            view = desks.sheet(person(), application)
+            if action_in(view.item.path, view.application.state, name) is None:
+                return _sheet(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
+            form = ActionForm(declared, _context(view, name), MultiDict(request.form))
+            message, seen = _news(view, "填写期间有了变化，填写的内容还在，请核对后再办理"), view.application.version
         except BadInput as wrong:
             form.errors.update(wrong.errors or {"": wrong.message})
         except Refused as refused:
@@ -107,16 +117,18 @@ def action(application: int, name: str) -> Response:
         else:
             return see_other("sheet.sheet", application=application)
     return page(
-        "desk/action.html", status=422 if form.errors or refusals else 200, form=form, view=view, refusals=refusals,
+        "desk/action.html", status=409 if message else 422 if form.errors or refusals else 200, form=form, view=view,
+        refusals=refusals, message=message,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
-        key=request.form.get("key") or new_key(), seen=request.form.get("seen") or view.application.version,
+        seen=seen,
     )  # fmt: skip
 
 
-def number(name: str) -> int:
-    """A small whole number of the form, 0 where it is none."""
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
+def _news(view: desks.Sheet, words: str) -> str:
+    """What happened to the application last, and what that means for the form."""
+    line = view.log[-1] if view.log else None
+    last = f"{local_time(line.act.at)} {line.actor_name}“{action_label(line.act.action)}”" if line else ""
+    return f"这件申请{words}。最近一次变动：{last}。" if last else f"这件申请{words}。"
 
 
 @room.post(f"{AT}/facts")
@@ -129,14 +141,15 @@ def check_fact(application: int) -> Response:
         raise NotFound()
     try:
         value = answers.read(fact, request.form.getlist("value"))
-        reviewing.check_fact(
-            person(), application, name=name, value=value, reason=request.form.get("reason", ""), seen=number("seen")
-        )
-    except Stale as old:
-        return _sheet(application, status=409, message=old.message)
+        seen, reason = number(request.form.get("seen")), request.form.get("reason", "")
+        reviewing.check_fact(person(), application, name=name, value=value, reason=reason, seen=seen)
+    except Stale:
+        words = _news(desks.sheet(person(), application), "填写期间有了变化，填写的核定内容还在，请核对后再点“核定”")
+        return _sheet(application, status=409, message=words, checking=MultiDict(request.form))
     except (BadInput, Unreadable) as wrong:
         words = "；".join(wrong.errors.values()) if isinstance(wrong, BadInput) else str(wrong)
-        return _sheet(application, status=422, message=f"{fact.label}：{words}")
+        words = f"{fact.label}：{words}"
+        return _sheet(application, status=422, message=words, checking=MultiDict(request.form))
     return see_other("sheet.sheet", application=application)
 
 

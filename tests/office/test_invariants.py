@@ -216,17 +216,6 @@ def test_a_payment_that_comes_back_is_paid_again_once(office: Office) -> None:
     assert ledger.differences() == []
 
 
-def test_the_same_key_with_another_body_is_refused(office: Office) -> None:
-    office.on(*IN_2027)
-    made = submitted(office)
-    clerk = office.people["clerk"]
-    seen = applications.by_id(made).version
-    acting.act(clerk, made, "accept", {}, seen=seen, key="k")
-    acting.act(clerk, made, "accept", {}, seen=seen, key="k")
-    with pytest.raises(BadInput):
-        acting.act(clerk, made, "request_correction", {"points": []}, seen=seen + 1, key="k")
-
-
 def test_an_administrator_has_no_business_rights(office: Office) -> None:
     office.on(*IN_2027)
     made = submitted(office)

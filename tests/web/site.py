@@ -27,6 +27,7 @@ class Page(HTMLParser):
         self.h1 = 0
         self.posts = 0
         self.tokens = 0
+        self.keys = 0
         self.inline: list[str] = []
         self.feed(text)
 
@@ -38,6 +39,7 @@ class Page(HTMLParser):
         self.h1 += tag == "h1"
         self.posts += tag == "form" and found.get("method") == "post"
         self.tokens += found.get("name") == "csrf_token"
+        self.keys += found.get("name") == "key"
         if "style" in found or any(name.startswith("on") for name in found):
             self.inline.append(tag)
 
@@ -105,4 +107,5 @@ def look_at(text: str, url: str) -> None:
     twice = {one for one in page.ids if page.ids.count(one) > 1}
     assert not twice, (url, twice)
     assert page.tokens >= page.posts, url
+    assert page.keys >= page.posts, url
     assert not page.inline, (url, page.inline)
