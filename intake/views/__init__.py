@@ -21,6 +21,8 @@ MODULES = (
     "notices",
     "office",
     "audit",
+    "statistics",
+    "api",
 )
 
 
