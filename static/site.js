@@ -114,4 +114,7 @@
     place.classList.toggle("over", name === "dragover");
     if (name === "drop") { field.files = event.dataTransfer.files; place.requestSubmit(); }
   });
+
+  // printing, where a button offers it
+  on("click", (event) => { if (near(event, "[data-print]")) window.print(); });
 })();

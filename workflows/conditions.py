@@ -156,9 +156,15 @@ def at_least(
     fact: str, setting: str, name: str, clause: Clause, sentence: str, *, see: tuple[str, ...] = ()
 ) -> Predicate:
     """A number must reach a setting (不少于、以上 include the number itself, I-G-INCLUSIVE)."""
-    return predicate(clause, sentence, basis="explicit", reads=(fact,), see=("I-G-INCLUSIVE", *see), name=name)(
-        lambda facts: bool(facts[fact] >= facts.cfg(setting))
-    )
+    return predicate(
+        clause, sentence, basis="explicit", reads=(fact,), see=("I-G-INCLUSIVE", *see), name=name,
+        floor=lambda facts: (fact, facts.cfg(setting)),
+    )(lambda facts: bool(facts[fact] >= facts.cfg(setting)))  # fmt: skip
+
+
+def exceeding(fact: str, setting: str, operator: str) -> Callable[[Facts], tuple[str, int]]:
+    """The least whole number that exceeds a setting (gt), or reaches it (gte), as another setting reads 超过."""
+    return lambda facts: (fact, facts.cfg(setting) + (facts.cfg(operator) == "gt"))
 
 
 #: Who may apply at all: kind, standing, place, credit (三).

@@ -20,11 +20,15 @@ def predicate(
     stage: Literal["intake", "process"] = "intake",
     see: tuple[str, ...] = (),
     name: str | None = None,
+    floor: Callable[[Facts], tuple[str, int]] | None = None,
 ) -> Callable[[Callable[[Facts], bool]], Predicate]:
-    """Declares the function below as a condition; its name is the condition's name."""
+    """Declares the function below as a condition; its name is the condition's name.
+
+    ``floor`` says of a number that must reach something which fact it is and the least value that does.
+    """
 
     def declare(test: Callable[[Facts], bool]) -> Predicate:
-        return Predicate(name or test.__name__, sentence, clause, basis, test, reads, stage, see)
+        return Predicate(name or test.__name__, sentence, clause, basis, test, reads, stage, see, floor)
 
     return declare
 

@@ -106,6 +106,7 @@ class Predicate:
     reads: tuple[str, ...] = ()  # the facts it asks; their form hints quote this sentence and clause
     stage: Literal["intake", "process"] = "intake"
     interpretations: tuple[str, ...] = ()  # I-… points of the interpretation register
+    floor: Callable[[Facts], tuple[str, int]] | None = None  # (fact, the least value that meets it)
 
 
 @dataclass(frozen=True)

@@ -109,12 +109,13 @@ def _field(question: Question) -> Any:
         return FieldList(
             FormField(_row_class(fact)), label=fact.label, description=question.hint, max_entries=MOST_ROWS
         )
-    made = _simple(fact, kwargs)
+    made = simple(fact, kwargs)
     made.kwargs.setdefault("render_kw", {})
     return made
 
 
-def _simple(fact: Fact, kwargs: dict[str, Any]) -> Any:
+def simple(fact: Fact, kwargs: dict[str, Any]) -> Any:
+    """The unbound field of one fact that is not rows; ``kwargs`` are its label and description."""
     choices = [SelectChoice(choice.value, choice.label) for choice in fact.choices]
     if fact.type == "bool":
         return RadioField(
@@ -151,7 +152,7 @@ def columns_of(fact: Fact) -> tuple[Fact, ...]:
 
 @cache
 def _row_class(fact: Fact) -> type[Form]:
-    fields: dict[str, Any] = {column.name: _simple(column, {"label": column.label}) for column in columns_of(fact)}
+    fields: dict[str, Any] = {column.name: simple(column, {"label": column.label}) for column in columns_of(fact)}
     if WORKER_NAME in columns_of(fact):
         fields["worker_id"] = HiddenField()
     return type("Row", (Form,), fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.store.applications import visible_to
-from intake.store.models import Application, Attachment, Blob
+from intake.store.models import Application, Attachment, Blob, NoticeLine
 
 
 def paper(attachment: int, role: str | None, organisation: int | None) -> tuple[Attachment, Blob] | None:
@@ -28,3 +28,15 @@ def items_of(applications: list[int]) -> dict[int, str]:
     """The item of each of these applications."""
     rows = Application.select(Application.id, Application.item).where(Application.id.in_(applications))
     return {row.id: row.item for row in rows}
+
+
+def lines_of(notices: list[int]) -> list[NoticeLine]:
+    """The live lines of these notices, in the order they were put on."""
+    live = NoticeLine.select().where(NoticeLine.notice.in_(notices), NoticeLine.withdrawn_at.is_null())
+    return list(live.order_by(NoticeLine.id))
+
+
+def states_of(applications: list[int]) -> dict[int, tuple[str, str, int | None]]:
+    """(item, state, yuan paid) of each of these applications."""
+    rows = Application.select(Application.id, Application.item, Application.state, Application.paid_yuan)
+    return {row.id: (row.item, row.state, row.paid_yuan) for row in rows.where(Application.id.in_(applications))}

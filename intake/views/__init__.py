@@ -10,6 +10,7 @@ from flask import Blueprint
 MODULES = (
     "public",
     "policy",
+    "measuring",
     "accounts",
     "keeping",
     "applying",
@@ -21,6 +22,8 @@ MODULES = (
     "notices",
     "office",
     "audit",
+    "statistics",
+    "api",
 )
 
 

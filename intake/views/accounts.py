@@ -40,7 +40,7 @@ def sign_in() -> Response:
 
 def local(path: str) -> str:
     """The path if it lies on this site, else empty."""
-    fine = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and len(path) < 500
+    fine = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and len(path) < 8000
     return path if fine and path.isprintable() else ""
 
 

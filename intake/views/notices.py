@@ -5,22 +5,15 @@ from __future__ import annotations
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from intake import clock
 from intake.errors import NotFound
+from intake.services.publishing import up
 from intake.services.recording import moment
-from intake.store import office, procedure, reading
+from intake.store import procedure, reading
 from intake.views.access import for_everyone
 from intake.views.page import page
-from workflows import dates
 from workflows.catalogue import items
 
 room = Blueprint("notices", __name__)
-
-
-def up(last_day: str) -> bool:
-    """Whether a notice with that last day is still shown."""
-    keep = office.settings_on(clock.today())["workflow.publicity_page_keep_days"]
-    return clock.today() <= dates.add_days(last_day, keep)
 
 
 @room.get("/notices")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -40,7 +40,19 @@ def m02_third_party_audit(facts: Facts) -> bool:
     return bool(facts["has_third_party_audit"])
 
 
-@predicate(ART, "年度营业收入突破500万元", basis="explicit", reads=("audited_revenue_fen",), see=("I-M02-BREAK",))
+def tier_floor(threshold: int) -> Callable[[Facts], tuple[str, int]]:
+    """The least revenue in fen that breaks a tier."""
+    return lambda facts: ("audited_revenue_fen", threshold + (facts.cfg("m02.breakthrough_operator") == "gt"))
+
+
+@predicate(
+    ART,
+    "年度营业收入突破500万元",
+    basis="explicit",
+    reads=("audited_revenue_fen",),
+    see=("I-M02-BREAK",),
+    floor=tier_floor(500000000),
+)
 def m02_revenue_breaks_threshold(facts: Facts) -> bool:
     return bool(breaks(facts, facts["audited_revenue_fen"], 500000000))
 
@@ -83,6 +95,7 @@ def m02_highest_tier_in_year(facts: Facts) -> bool:
     basis="explicit",
     reads=("audited_revenue_fen",),
     see=("I-M02-BREAK",),
+    floor=tier_floor(1000000000),
     name="m02_revenue_breaks_threshold",
 )
 def m02_revenue_breaks_threshold_2(facts: Facts) -> bool:
@@ -129,6 +142,7 @@ def m02_highest_tier_in_year_2(facts: Facts) -> bool:
     basis="explicit",
     reads=("audited_revenue_fen",),
     see=("I-M02-BREAK",),
+    floor=tier_floor(2000000000),
     name="m02_revenue_breaks_threshold",
 )
 def m02_revenue_breaks_threshold_3(facts: Facts) -> bool:

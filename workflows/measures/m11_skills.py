@@ -14,6 +14,7 @@ from workflows.conditions import (
     ANYONE,
     event_on,
     event_year,
+    exceeding,
     g_applicant_kind,
     g_claim_window,
     g_credit_clear,
@@ -37,6 +38,7 @@ ART_3 = Clause(
     "四(三)11",
     "支持企业参与数据要素相关领域的职业技能竞赛（包括但不限于数据标注、人工智能训练、数据治理等方向），获得自治区级二等及以上奖项的，给予一次性奖励人民币15万元；获得国家级奖项的，给予一次性奖励人民币20万元。",
 )
+LEAST_RETAINED = exceeding("retained_count", "m11.retained_threshold", "m11.retained_operator")
 
 
 @predicate(ART, "共建实习实训基地、产业学院，订单班、定向班", basis="explicit", reads=("coop_form",))
@@ -69,13 +71,10 @@ def g_not_already_awarded_here(facts: Facts) -> bool:
     basis="explicit",
     reads=("retained_count",),
     see=("I-G-EXCLUSIVE", "I-M11-RETAIN", "I-M11-REGION"),
+    floor=LEAST_RETAINED,
 )
 def m11_retained_over_20(facts: Facts) -> bool:
-    return bool(
-        facts["retained_count"] > facts.cfg("m11.retained_threshold")
-        if facts.cfg("m11.retained_operator") == "gt"
-        else facts["retained_count"] >= facts.cfg("m11.retained_threshold")
-    )
+    return bool(facts["retained_count"] >= LEAST_RETAINED(facts)[1])
 
 
 @predicate(ART_3, "竞赛级别为自治区级", basis="explicit", reads=("contest_level",), see=("I-M11-CONTESTLIST",))

@@ -84,6 +84,7 @@ def m14_first_public_release(facts: Facts) -> bool:
     basis="explicit",
     reads=("leading_adopters_count",),
     see=("I-G-INCLUSIVE", "I-M14-LEADER"),
+    floor=lambda facts: ("leading_adopters_count", facts.cfg("m14.min_leading_adopters")),
 )
 def m14_adopters_min(facts: Facts) -> bool:
     return bool(facts["leading_adopters_count"] >= facts.cfg("m14.min_leading_adopters"))
