@@ -3,7 +3,8 @@
   "use strict";
   const doc = document, on = (name, act) => doc.addEventListener(name, act);
   const near = (event, what) => event.target instanceof Element && event.target.closest(what);
-  let unsaved = false;
+  // a page that came back with mistakes holds words that are only in it
+  let unsaved = Boolean(doc.querySelector("form[data-keep]") && doc.querySelector("[data-errors],[data-kept]"));
 
   on("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = doc.querySelector("meta[name=csrf-token]")?.content;
@@ -35,8 +36,9 @@
   });
   on("htmx:afterRequest", (event) => {
     if (!event.target.matches("[data-autosave]")) return;
-    unsaved = unsaved || !event.detail.successful;
-    say(event.target.closest("form"), event.detail.successful ? "done" : "failed");
+    const kept = event.detail.successful && event.detail.xhr.status < 400;
+    unsaved = unsaved || !kept;
+    say(event.target.closest("form"), kept ? "done" : "failed");
   });
 
   // data-once: the second press does nothing

@@ -148,7 +148,8 @@ def assess(application: int) -> Response:
         return page("applying/_assessment.html", filed=filed, seen=row.version, stale=False)
     except (Stale, BadInput) as refused:
         filed = filing.read(who, application, for_writing=True, answers=rosterless(reading.values), level=level)
-        return page("applying/_assessment.html", filed=filed, seen=seen, stale=isinstance(refused, Stale))
+        stale = isinstance(refused, Stale)
+        return page("applying/_assessment.html", status=409 if stale else 422, filed=filed, seen=seen, stale=stale)
 
 
 def rosterless(values: dict[str, Any]) -> dict[str, Any]:
