@@ -230,7 +230,9 @@ def _read_row(fact: Fact, cells: Mapping[str, Sequence[str]]) -> tuple[dict[str,
     if cells.get("worker_id") and answers.clean(cells["worker_id"][0]):
         row["worker_id"] = answers.clean(cells["worker_id"][0])
     if row:
-        row.update({column.name: None for column in fact.columns if column.nullable and column.name not in row})
+        open_cells = [c for c in fact.columns if c.name not in row and c.name not in errors]
+        row.update({column.name: None for column in open_cells if column.nullable})
+        row.update({column.name: [] for column in open_cells if column.type == "list_month"})
     return row, errors
 
 

@@ -16,6 +16,8 @@ from intake.services import acting, drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
+from intake.views.public import applicant_words
+from workflows.consequences import CONSEQUENCES
 from workflows.language import Award
 
 room = Blueprint("applying", __name__)
@@ -30,8 +32,9 @@ def begin(award_id: str) -> Response:
         raise NotFound()
     who = person()
     return page(
-        "applying/begin.html", award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award)
-    )
+        "applying/begin.html", award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award),
+        fits=filing.fits(who, award), kinds=applicant_words(award), open_now=filing.open_now(award),
+    )  # fmt: skip
 
 
 @room.post("/apply/<award_id>")
@@ -226,7 +229,7 @@ def _check_page(application: int, *, status: int = 200, errors: dict[str, str] |
     filed = filing.read(person(), application, for_writing=True)
     return page(
         "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), errors=errors or {}, key=new_key(), partners=filing.partners(filed),
+        obstacles=filing.obstacles(person(), filed), gaps=filing.gaps_of(person(), filed), errors=errors or {}, key=new_key(), partners=filing.partners(filed),
     )  # fmt: skip
 
 
@@ -263,9 +266,12 @@ def link(application: int) -> Response:
     return see_other("applying.check", application=application)
 
 
-@room.post("/applications/<int:application>/discard")
+@room.route("/applications/<int:application>/discard", methods=["GET", "POST"])
 @for_roles(*APPLICANT)
 def discard(application: int) -> Response:
-    """Throw a draft away."""
-    drafting.discard(person(), application)
-    return see_other("mine.list_")
+    """Throw a draft away, after saying what is lost."""
+    if request.method == "POST":
+        drafting.discard(person(), application)
+        return see_other("mine.list_")
+    filed = filing.read(person(), application, for_writing=True)
+    return page("applying/discard.html", filed=filed, consequence=CONSEQUENCES["discard"])

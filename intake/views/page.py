@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from intake import clock
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
+from intake.services import promising, standing
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS
 from intake.views import access, hx
+from workflows import sentences, showing
 from workflows.actions import ACTIONS
+from workflows.process import State
 from workflows.states import STATES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,10 +49,15 @@ def init_app(app: Flask) -> None:
         in_words=answers.in_words,
         typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
         action_label=lambda name: ACTION_LABELS.get(name, name),
+        state_of=state_of,
+        told=told,
+        onward=promising.onward,
         local_day=day_of,
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
+        lacking=showing.lacking,
+        result_of=showing.result_of,
     )
 
     @app.context_processor
@@ -67,6 +76,17 @@ def init_app(app: Flask) -> None:
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
+
+
+def state_of(row: Any) -> State:
+    """The state of an application as it is shown: word and tone."""
+    return replace(STATES[row.state], label=standing.label_of(row))
+
+
+def told(act: Any, *, applicant: bool = False) -> str:
+    """An act as a sentence."""
+    label = ACTION_LABELS.get(act.action, act.action)
+    return sentences.told(act.action, act.from_state, act.to_state, applicant=applicant, label=label)
 
 
 def local_time(moment: str | None) -> str:
