@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from intake import clock
 from intake.forms import answers
+from intake.forms import settings as settings_form
 from intake.forms.acting import BUREAUS, VOTES
 from intake.services import promising, standing
 from intake.services.recording import day_of, parse
@@ -56,6 +57,9 @@ def init_app(app: Flask) -> None:
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
+        setting_shape=settings_form.shape,
+        setting_words=settings_form.in_words,
+        typed_value=settings_form.typed_of,
         lacking=showing.lacking,
         result_of=showing.result_of,
     )
