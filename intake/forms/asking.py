@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from intake.forms import answers
 from intake.identity import Unreadable
-from workflows.facts import WORKER_ID_NUMBER, WORKER_NAME
+from workflows.facts import FORM_HINTS, WORKER_ID_NUMBER, WORKER_NAME
 from workflows.language import Award, Clause, Fact, Item
 
 FIRST_SECTION = "申报内容"
@@ -67,8 +68,10 @@ def _questions(items: tuple[Item, ...]) -> tuple[Question, ...]:
 
 def _question(item: Item, fact: Fact) -> Question:
     reader = next((predicate for predicate in item.predicates if fact.name in predicate.reads), None)
-    hint = fact.description if fact.description != fact.label else ""
-    source = f"（见：{fact.source}）" if fact.source else ""
+    said = FORM_HINTS.get(fact.name, fact.description)
+    hint = said if said != fact.label else ""
+    papers = "、".join(part for part in re.split(r"[/+]", fact.source) if part)
+    source = f"（以这些材料为准：{papers}）" if papers else ""
     return Question(fact, reader.clause if reader else None, hint + source)
 
 
@@ -131,7 +134,7 @@ def _keyboard(fact: Fact) -> dict[str, str]:
     if fact.type == "date":
         return {"placeholder": "2026-04-01"}
     if fact.type == "list_month":
-        return {"placeholder": "2026-04，2026-05"}
+        return {"placeholder": "2026-04至2026-10"}
     return {}
 
 

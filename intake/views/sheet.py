@@ -13,8 +13,10 @@ from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
+from intake.views import files
 from intake.views.access import STAFF, for_roles, new_key, person
 from intake.views.page import page, see_other
+from intake.views.security import POLICY
 from workflows.engine import action_in
 from workflows.stage_facts import PROPOSED, given_in
 
@@ -32,7 +34,9 @@ def sheet(application: int) -> Response:
 def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any = None) -> Response:
     view = desks.sheet(person(), application)
     panel, outcome = desks.panel_of(view)
-    return page(
+    chosen = request.args.get("paper", "")
+    drawn = next((one for one in view.papers if str(one[0].id) == chosen and one[1].media_type in files.DRAWN), None)
+    made = page(
         "desk/sheet.html",
         status=status,
         view=view,
@@ -43,7 +47,12 @@ def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         key=new_key(),
+        drawn=drawn,
+        drawable=files.DRAWN,
     )
+    if drawn is not None:
+        made.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    return made
 
 
 def _context(view: desks.Sheet, name: str) -> Context:

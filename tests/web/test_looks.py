@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pytest
+
+from intake import clock
+from intake.identity import Unreadable, numbers
 from intake.services import drafting
 from intake.services.people import Person
-from intake.store import applications
+from intake.store import applications, office, procedure
+from tests.samples.files import pdf_bytes
 from tests.web import walk
 from tests.web.site import Site
 from workflows.actions import ACTIONS
@@ -145,3 +151,47 @@ def test_a_kind_that_is_not_admitted_is_told_before_beginning(site: Site) -> Non
     firm = site.office.firm("industry_association")
     assert "申报对象" in site.get(firm, "/apply/m02_growth")
     assert "没有开放的批次" in site.get(firm, "/apply/m03_key_carrier_list")
+
+
+def test_staff_look_at_papers_in_the_pane_and_applicants_download(site: Site) -> None:
+    firm = walk.start_of(site, M02)
+    made = walk.fill(site, firm, M02)
+    slot = next(p.key for p in walk.items()[M02].documents if p.made_by == "applicant")
+    at = f"/applications/{made}/papers"
+    site.post(firm, f"{at}/{slot}", {"file": (io.BytesIO(pdf_bytes()), "执照.pdf")}, page=at)
+    walk.submit(site, firm, made)
+    paper = applications.attachments(made)[-1][0].id
+    answer = site.client("clerk").get(f"/papers/{paper}/view")
+    assert answer.status_code == 200 and answer.headers["Content-Disposition"].startswith("inline")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert (
+        "script-src" not in answer.headers["Content-Security-Policy"]
+        and "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    )
+    sheet = site.client("clerk").get(f"/desk/applications/{made}?paper={paper}")
+    assert f'<iframe class="doc" src="/papers/{paper}/view"' in sheet.get_data(as_text=True)
+    assert "frame-src 'self'" in sheet.headers["Content-Security-Policy"]
+    assert "attachment" in site.client("clerk").get(f"/papers/{paper}").headers["Content-Disposition"]
+    site.get(firm, f"/papers/{paper}/view", 403)
+
+
+def test_months_are_read_from_the_first_to_the_last() -> None:
+    assert numbers.months("2026-04至2026-10") == numbers.months(
+        "2026-04,2026-05,2026-06,2026-07,2026-08,2026-09,2026-10"
+    )
+    assert numbers.months("2026-11 到 2027-01，2027-03") == ("2026-11", "2026-12", "2027-01", "2027-03")
+    with pytest.raises(Unreadable):
+        numbers.months("2026-10至2026-04")
+
+
+def test_a_notice_shows_the_first_day_that_counts(site: Site) -> None:
+    made, _ = _accepted(site)
+    walk.review(site, made)
+    walk.do(site, "chair", made, "pass", minutes="一致同意", **walk.VOTES)
+    assert "待公示" in site.get("reviewer", "/desk")
+    walk.do(site, "reviewer", made, "post", notice="公示1号", first_day=clock.today())
+    line = procedure.live_line(made)
+    assert line is not None
+    first = office.calendar().add_workdays(clock.today(), 1).day
+    assert f"公示期 {first} 至" in site.get(None, f"/notices/{line[1].id}")
+    assert "1 件等申请人或公示到期" in site.get("reviewer", "/desk")
