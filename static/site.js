@@ -78,7 +78,11 @@
     for (const name of ["input", "change"]) rows.dispatchEvent(new Event(name, { bubbles: true }));
   });
 
-  // uploads: the bar moves; a dropped file is a chosen file
+  // uploads: a chosen file goes at once; the bar moves; a dropped file is a chosen file
+  doc.documentElement.classList.add("js");
+  on("change", (event) => {
+    if (near(event, "[data-drop] [type=file]") && event.target.files.length) near(event, "[data-drop]").requestSubmit();
+  });
   on("htmx:xhr:progress", (event) => {
     const bar = event.target.querySelector?.("progress"), { loaded, total } = event.detail;
     if (bar && total) { bar.hidden = false; bar.value = 100 * loaded / total; }

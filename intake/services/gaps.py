@@ -46,7 +46,7 @@ def _rows(turn: Turn) -> list[Gap]:
     found = []
     for number, row in enumerate(turn.law.facts.get(item.rows.fact) or (), 1):
         empty = row_gaps(item, row)
-        words = "、".join("姓名和身份证号码" if label == "劳动者标识" else label for label in empty)
+        words = "、".join("姓名和身份证号码" if label == "劳动者标识" else label.rstrip("？") for label in empty)
         if empty:
             found.append(Gap("answer", f"{item.rows.fact}-{number - 1}", f"第{number}行 {words}"))
     if len(found) > ROWS_NAMED:
