@@ -25,12 +25,17 @@ GROUPS: Mapping[str, str] = {
 def grouped(settings: Iterable[Setting], titles: Mapping[int, str]) -> dict[str, list[Setting]]:
     """The settings under their headings, in their order; ``titles`` are the measures' by number."""
     found: dict[str, list[Setting]] = {}
-    for setting in settings:
-        family = setting.name.partition(".")[0]
-        number = int(family[1:]) if family[1:].isdigit() else 0
+    for setting in sorted(settings, key=_measure):
+        number, family = _measure(setting), setting.name.partition(".")[0]
         heading = f"第{number}条　{titles.get(number, '')}" if number else GROUPS.get(family, "其他")
         found.setdefault(heading, []).append(setting)
     return found
+
+
+def _measure(setting: Setting) -> int:
+    """The measure's number; 0 for what holds for all of them."""
+    digits = setting.name.partition(".")[0][1:]
+    return int(digits) if digits.isdigit() else 0
 
 
 def in_words(setting: Setting, value: Any) -> str:
