@@ -36,6 +36,7 @@ ROLE_LABELS: Mapping[str, str] = {
 
 
 YOURSELF = "您单位"
+BY_ITSELF = "公示到期自动结束"
 STOPPED = ("rejected", "not_accepted", "withdrawn", "lapsed")
 
 
@@ -64,6 +65,11 @@ class Standing:
     stages: tuple[StagePlace, ...]
     overdue: int = 0  # working days past the last day
     stopped: bool = False  # it ended before the end of its path
+
+    @property
+    def asks(self) -> bool:
+        """Whether the holder is an office one can ask why it takes so long."""
+        return bool(self.holder) and self.holder not in (YOURSELF, BY_ITSELF)
 
 
 def of(application: Application, applicant: Organisation, log: list[Act] | None = None) -> Standing:
@@ -137,7 +143,7 @@ def holder(application: Application, *, stated: bool = False) -> str:
         for role in roles(action, item)
     ]
     if application.state == "publicity" and application.published_yuan is not None:
-        return "公示到期自动结束"
+        return BY_ITSELF
     if application.state == "hearing" and not stated and not overdue(application):
         return YOURSELF
     if found and found[0].startswith("applicant."):
