@@ -3,7 +3,8 @@
   "use strict";
   const doc = document, on = (name, act) => doc.addEventListener(name, act);
   const near = (event, what) => event.target instanceof Element && event.target.closest(what);
-  let unsaved = false;
+  // a page that came back with mistakes holds words that are only in it
+  let unsaved = Boolean(doc.querySelector("form[data-keep]") && doc.querySelector("[data-errors],[data-kept]"));
 
   on("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = doc.querySelector("meta[name=csrf-token]")?.content;
@@ -35,8 +36,9 @@
   });
   on("htmx:afterRequest", (event) => {
     if (!event.target.matches("[data-autosave]")) return;
-    unsaved = unsaved || !event.detail.successful;
-    say(event.target.closest("form"), event.detail.successful ? "done" : "failed");
+    const kept = event.detail.successful && event.detail.xhr.status < 400;
+    unsaved = unsaved || !kept;
+    say(event.target.closest("form"), kept ? "done" : "failed");
   });
 
   // a file over the limit is told at its field before anything is sent; data-most is in bytes
@@ -102,7 +104,11 @@
     for (const name of ["input", "change"]) rows.dispatchEvent(new Event(name, { bubbles: true }));
   });
 
-  // uploads: the bar moves; a dropped file is a chosen file
+  // uploads: a chosen file goes at once; the bar moves; a dropped file is a chosen file
+  doc.documentElement.classList.add("js");
+  on("change", (event) => {
+    if (near(event, "[data-drop] [type=file]") && event.target.files.length) near(event, "[data-drop]").requestSubmit();
+  });
   on("htmx:xhr:progress", (event) => {
     const bar = event.target.querySelector?.("progress"), { loaded, total } = event.detail;
     if (bar && total) { bar.hidden = false; bar.value = 100 * loaded / total; }

@@ -8,6 +8,9 @@ from typing import Literal
 
 from workflows.language import Item
 
+#: How a state is coloured: not started, stopped or closed; moving; finished; somebody must act; adverse.
+Tone = Literal["plain", "blue", "green", "amber", "red"]
+
 
 @dataclass(frozen=True)
 class State:
@@ -18,6 +21,7 @@ class State:
     reads: str
     clock: str | None = None
     final: bool = False
+    tone: Tone = "blue"
 
 
 @dataclass(frozen=True)

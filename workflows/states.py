@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from workflows.process import State
+from workflows.process import State, Tone
 
 REVIEWS = ("initial_review", "bureau_review", "verification", "expert_review", "joint_review")
 
@@ -44,7 +45,16 @@ _ALL = (
     State("closed", "已办结", "已办结", final=True),
 )
 
-STATES: Mapping[str, State] = {state.code: state for state in _ALL}
+#: Colours beside the word; every other state is under way, blue.
+_TONES: Mapping[Tone, tuple[str, ...]] = {
+    "plain": ("draft", "unfunded", "withdrawn", "lapsed", "suspended", "recovered", "closed"),  # stopped, or not begun
+    "green": ("disbursed", "recognised"),
+    "amber": ("correction", "objection", "payment_failed", "use_supervision", "hearing"),  # somebody must act
+    "red": ("not_accepted", "rejected", "recovery"),
+}
+_TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes}
+
+STATES: Mapping[str, State] = {state.code: replace(state, tone=_TONE_OF.get(state.code, "blue")) for state in _ALL}
 
 #: The states each stage of a path contributes; a stage not named here contributes the state of its own name.
 OF_STAGE: Mapping[str, tuple[str, ...]] = {

@@ -57,6 +57,15 @@ class ActionForm:
         self._facts()
         return not self.errors
 
+    def faults(self) -> list[tuple[str, str, str]]:
+        """What is to be put right, in the order of the form: (where, name of the field, words)."""
+        labels = {asked.name: (f"f-{asked.name}", asked.label) for asked in self.action.fields}
+        for name, sentence in self.context.conditions:
+            labels[f"verdict-{name}"] = (f"check-{name}", sentence)
+            labels[f"note-{name}"] = (f"note-{name}", sentence)
+        labels |= {f"fact-{fact.name}": (f"fact-{fact.name}", fact.label) for fact in self.context.facts}
+        return [(*labels.get(name, ("", "")), words) for name, words in self.errors.items()]
+
     def _facts(self) -> None:
         found: dict[str, Any] = {}
         for fact in self.context.facts:
@@ -102,14 +111,15 @@ def _points(form: ActionForm, asked: Field) -> list[dict[str, str]]:
 
 
 def _verdicts(form: ActionForm, _: Field) -> dict[str, dict[str, str]]:
+    """A verdict on every condition; what lacks is told at each condition, all at once."""
     found = {}
-    for name, sentence in form.context.conditions:
+    for name, _sentence in form.context.conditions:
         result = form.typed(f"verdict-{name}")
         note = answers.clean(form.typed(f"note-{name}"))[:1000]
         if result not in {code for code, _, _ in VERDICTS}:
-            raise Unreadable(f"还有条件没有结论：{sentence}")
-        if result != "meets" and not note:
-            raise Unreadable(f"结论不是“符合”的，请写明依据：{sentence}")
+            form.errors[f"verdict-{name}"] = "请选择结论。"
+        elif result != "meets" and not note:
+            form.errors[f"note-{name}"] = "结论不是“符合”的，请写明依据。"
         found[name] = {"result": result, "note": note}
     return found
 

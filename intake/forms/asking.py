@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from intake.forms import answers
 from intake.identity import Unreadable
-from workflows.facts import WORKER_ID_NUMBER, WORKER_NAME
+from workflows.facts import FORM_HINTS, WORKER_ID_NUMBER, WORKER_NAME
 from workflows.language import Award, Clause, Fact, Item
 
 FIRST_SECTION = "申报内容"
@@ -67,8 +68,10 @@ def _questions(items: tuple[Item, ...]) -> tuple[Question, ...]:
 
 def _question(item: Item, fact: Fact) -> Question:
     reader = next((predicate for predicate in item.predicates if fact.name in predicate.reads), None)
-    hint = fact.description if fact.description != fact.label else ""
-    source = f"（见：{fact.source}）" if fact.source else ""
+    said = FORM_HINTS.get(fact.name, fact.description)
+    hint = said if said != fact.label else ""
+    papers = "、".join(part for part in re.split(r"[/+]", fact.source) if part)
+    source = f"（以这些材料为准：{papers}）" if papers else ""
     return Question(fact, reader.clause if reader else None, hint + source)
 
 
@@ -139,7 +142,7 @@ def _keyboard(fact: Fact) -> dict[str, str]:
     if fact.type == "date":
         return {"placeholder": "2026-04-01"}
     if fact.type == "list_month":
-        return {"placeholder": "2026-04，2026-05"}
+        return {"placeholder": "2026-04至2026-10"}
     return {}
 
 
@@ -174,14 +177,14 @@ def read(award: Award, data: MultiDict[str, str]) -> Reading:
     for question in questions(award):
         fact = question.fact
         if fact.type == "rows":
-            rows = _read_rows(fact, by_row.get(fact.name, {}), errors)
+            rows = _read_rows(fact, by_row.get(fact.name, {}), errors, raw)
             values.update({fact.name: rows} if rows else {})
             continue
         typed = data.getlist(fact.name)
         try:
             value = answers.read(fact, typed)
         except Unreadable as wrong:
-            errors[fact.name], raw[fact.name] = str(wrong), [text[:500] for text in typed[:50]]
+            errors[fact.name], raw[fact.name] = str(wrong), _short(typed)
             continue
         if value is not None or fact.nullable:
             values[fact.name] = value
@@ -199,34 +202,60 @@ def _rows_in(data: MultiDict[str, str]) -> dict[str, dict[int, dict[str, list[st
     return {fact: dict(sorted(rows.items())) for fact, rows in found.items()}
 
 
-def _read_rows(fact: Fact, rows: Mapping[int, Mapping[str, list[str]]], errors: dict[str, str]) -> list[dict[str, Any]]:
+def _read_rows(
+    fact: Fact, rows: Mapping[int, Mapping[str, list[str]]], errors: dict[str, str], raw: dict[str, list[str]]
+) -> list[dict[str, Any]]:
+    """The rows with anything typed in them; of a row with a mistake the typed text is kept too, under its new place."""
     if len(rows) > MOST_ROWS:
         errors[fact.name] = f"一次最多填写{MOST_ROWS}行，请分批申报。"
-    kept = []
-    for number, (index, cells) in enumerate(list(rows.items())[:MOST_ROWS], 1):
-        row = _read_row(fact, cells, f"{fact.name}-{index}", number, errors)
-        if any(value not in (None, "", []) for value in row.values()):
-            kept.append(row)
+    kept: list[dict[str, Any]] = []
+    for index, cells in list(rows.items())[:MOST_ROWS]:
+        if not any(answers.clean(text) for typed in cells.values() for text in typed):
+            continue
+        row, wrong = _read_row(fact, cells)
+        if wrong:
+            errors.update({f"{fact.name}-{index}-{column}": words for column, words in wrong.items()})
+            place = f"{fact.name}-{len(kept)}"
+            raw.update({f"{place}-{c.name}": _short(cells.get(c.name, ())) for c in columns_of(fact)})
+        kept.append(row)
     return kept
 
 
-def _read_row(
-    fact: Fact, cells: Mapping[str, Sequence[str]], where: str, number: int, errors: dict[str, str]
-) -> dict[str, Any]:
+def _short(typed: Sequence[str]) -> list[str]:
+    return [text[:500] for text in typed[:50]]
+
+
+def _read_row(fact: Fact, cells: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], dict[str, str]]:
+    """One row's values, and what is wrong by column."""
     row: dict[str, Any] = {}
+    errors: dict[str, str] = {}
     for column in columns_of(fact):
         try:
             value = answers.read(column, cells.get(column.name, ()))
         except Unreadable as wrong:
-            errors[f"{where}-{column.name}"] = f"第{number}行 {column.label}：{wrong}"
+            errors[column.name] = str(wrong)
             continue
         if value is not None:
             row[column.name] = value
+    errors |= _half_named(row, errors)
     if cells.get("worker_id") and answers.clean(cells["worker_id"][0]):
         row["worker_id"] = answers.clean(cells["worker_id"][0])
     if row:
-        row.update({column.name: None for column in fact.columns if column.nullable and column.name not in row})
-    return row
+        open_cells = [c for c in fact.columns if c.name not in row and c.name not in errors]
+        row.update({column.name: None for column in open_cells if column.nullable})
+        row.update({column.name: [] for column in open_cells if column.type == "list_month"})
+    return row, errors
+
+
+def _half_named(row: dict[str, Any], errors: Mapping[str, str]) -> dict[str, str]:
+    """A name without a number, or the other way round, names nobody: both are left out, and what lacks is told."""
+    name, number = row.get(WORKER_NAME.name), row.get(WORKER_ID_NUMBER.name)
+    if bool(name) == bool(number):
+        return {}
+    row.pop(WORKER_NAME.name, None)
+    row.pop(WORKER_ID_NUMBER.name, None)
+    lacking = WORKER_ID_NUMBER if name else WORKER_NAME
+    return {} if lacking.name in errors else {lacking.name: f"请填写{lacking.label}：姓名和身份证号码要一并填写。"}
 
 
 def typed_from(award: Award, values: Mapping[str, Any], raw: Mapping[str, list[str]]) -> MultiDict[str, str]:
@@ -237,7 +266,8 @@ def typed_from(award: Award, values: Mapping[str, Any], raw: Mapping[str, list[s
         if fact.type == "rows":
             for index, row in enumerate(values.get(fact.name) or ()):
                 for column in (*columns_of(fact), *(c for c in fact.columns if c.name == "worker_id")):
-                    data.setlist(f"{fact.name}-{index}-{column.name}", answers.show(column, row.get(column.name)))
+                    place = f"{fact.name}-{index}-{column.name}"
+                    data.setlist(place, raw.get(place) or answers.show(column, row.get(column.name)))
         else:
             shown = raw.get(fact.name) or (
                 [] if fact.name.endswith("_identity") else answers.show(fact, values.get(fact.name))
@@ -247,8 +277,11 @@ def typed_from(award: Award, values: Mapping[str, Any], raw: Mapping[str, list[s
 
 
 def mark(made: Form, errors: Mapping[str, str]) -> None:
-    """Put each error at its field, rows included; an error without a field stands above the form."""
-    left = dict(errors)
+    """Put each error at its field, rows included; an error without a field stands above the form.
+
+    ``made.marked`` tells whether there is any: WTForms does not count what stands in rows.
+    """
+    left, made.marked = dict(errors), bool(errors)
     for field in _all(made):
         if field.id in left:
             field.errors = [*field.errors, left.pop(field.id)]

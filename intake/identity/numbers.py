@@ -100,11 +100,25 @@ def month(text: str, *, earliest: str = EARLIEST[:7], latest: str = LATEST[:7]) 
 
 
 def months(text: str, *, earliest: str = EARLIEST[:7], latest: str = LATEST[:7]) -> tuple[str, ...]:
-    """Months between commas, blanks or line ends, ascending, each once; empty text is no month; raises Unreadable."""
+    """Months between commas, blanks or line ends, ascending, each once; empty text is no month; raises Unreadable.
+
+    ``2026-04至2026-10`` stands for every month from the first to the last.
+    """
+    text = re.sub(r"\s*(?:至|到|~|～)\s*", "至", text)
     if len(text) > 10_000:
         raise Unreadable("月份太多，请只填写需要的月份，例如 2026-04、2026-05。")
     parts = [part for part in re.split(r"[,，、;；\s]+", text) if part]
-    return tuple(sorted({month(part, earliest=earliest, latest=latest) for part in parts}))
+    return tuple(sorted({one for part in parts for one in _span(part, earliest, latest)}))
+
+
+def _span(part: str, earliest: str, latest: str) -> list[str]:
+    """One month, or all between two."""
+    ends = [month(end, earliest=earliest, latest=latest) for end in part.split("至")]
+    first, last = ends[0], ends[-1]
+    if len(ends) > 2 or first > last:
+        raise Unreadable("连续月份请写成“起始月至截止月”，例如 2026-04至2026-10，起始月在前。")
+    start, end = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (first, last))
+    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
 
 
 _TOO_LARGE = "金额过大，请核对单位是不是元、有没有多写数字。"

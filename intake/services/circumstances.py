@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from intake.services import gaps as lacking
 from intake.services import judging, panels
 from intake.services.turn import Turn
 from intake.store import applications, ledger, office, procedure
@@ -41,19 +42,7 @@ def _complete(turn: Turn) -> bool:
 
 def gaps(turn: Turn) -> list[str]:
     """What the applicant has not answered or not attached yet, in words."""
-    missing = [turn.item.fact(name).label for name in turn.law.assessment.missing if _asked(turn, name)]
-    missing += [turn.item.fact(name).label for name in turn.item.required if turn.law.facts.get(name) is None]
-    if turn.application.subject_key is None:
-        answers = turn.application.submitted
-        missing += [fact.label for fact in turn.item.identity.asked if not answers.get(fact.name)]
-    slots = {row.slot for row, _ in applications.attachments(turn.application.id)}
-    papers = [paper for paper in turn.item.documents if paper.is_required(turn.law.facts)]
-    missing += [paper.name for paper in papers if paper.key not in slots]
-    return list(dict.fromkeys(missing))
-
-
-def _asked(turn: Turn, name: str) -> bool:
-    return any(fact.name == name for fact in turn.item.facts)
+    return [gap.label for gap in lacking.of(turn)]
 
 
 def _may_be_filed(turn: Turn) -> bool:

@@ -20,10 +20,13 @@ from workflows import dates
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles, states_of
 from workflows.language import Item
-from workflows.workdays import is_over
+from workflows.states import STATES
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
                    "queue", "revoke", "reopen", "reopen_by_decision", "withdraw"})  # fmt: skip
+#: Decided or handed over, or the clock stands still: nothing is late here.
+DONE_OR_STILL = frozenset({"recognised", "referred", "use_supervision", "spot_check", "recovery", "unfunded",
+                           "suspended", "correction", "reconsideration"})  # fmt: skip
 PAGE = 20
 
 
@@ -34,7 +37,7 @@ class Row:
     application: Application
     item: Item
     applicant: Organisation
-    overdue: bool
+    overdue: int  # working days past the last day
     late: bool  # under way for longer than the alarm of the settings
 
 
@@ -45,6 +48,7 @@ class Queue:
     rows: tuple[Row, ...]
     total: int
     number: int
+    waiting: int = 0  # of the total: those that wait for the applicant, or for a period to end
 
     @property
     def pages(self) -> int:
@@ -92,7 +96,7 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
         for state, names in watched(str(person.role))
     ]
     rows, total = applications.in_states(pairs, limit=PAGE, offset=(number - 1) * PAGE)
-    return Queue(_rows(rows), total, number)
+    return Queue(_rows(rows), total, number, applications.waiting_in(pairs, clock.today()))
 
 
 def found(text: str, *, number: int = 1) -> Queue:
@@ -110,11 +114,16 @@ def _rows(rows: list[Application]) -> tuple[Row, ...]:
             row,
             items()[row.item],
             names[row.organisation],
-            bool(row.due_on) and is_over(row.due_on, today),
-            row.approved_yuan is None and bool(row.accepted_at) and day_of(row.accepted_at) < alarm,
+            standing.overdue(row),
+            row.approved_yuan is None and promised(row) and day_of(row.accepted_at) < alarm,
         )
         for row in rows
     )
+
+
+def promised(row: Application) -> bool:
+    """Whether the office still owes a decision: accepted, not ended, not handed over, not standing still."""
+    return bool(row.accepted_at) and not STATES[row.state].final and row.state not in DONE_OR_STILL
 
 
 def sheet(person: Person, application_id: int) -> Sheet:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake import clock
-from intake.services import drafting, judging, rosters, standing
+from intake.services import drafting, gaps, judging, rosters, standing
 from intake.services.effects import intake as intake_effects
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
-from intake.store import applications
+from intake.store import applications, office
+from intake.store import people as people_store
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation
 from workflows.catalogue import items
 from workflows.language import Award, Document, Item
@@ -125,6 +126,17 @@ def drafts_of(person: Person, award_id: str) -> list[Application]:
     return [one for one in own if one.award == award_id and one.state == "draft"]
 
 
+def fits(person: Person, award: Award) -> bool:
+    """Whether the applicant is of a kind that some level of the award admits."""
+    applicant = people_store.organisation(person.organisation or 0)
+    return applicant is None or any(applicant.applicant_kind in item.applicants for item in award.items)
+
+
+def open_now(award: Award) -> bool:
+    """Whether the award can be applied for today as far as calls go."""
+    return award.items[0].intake != "call" or office.open_call(award.id, clock.today()) is not None
+
+
 def partners(filed: Filed) -> list[Application]:
     """One's own applications that may be filed together with this one."""
     if filed.item.pairs_with is None or filed.application.linked is not None:
@@ -133,18 +145,27 @@ def partners(filed: Filed) -> list[Application]:
     return [one for one in own if one.item == filed.item.pairs_with and one.linked is None]
 
 
-def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
-    """What keeps it from being handed in now."""
-    turn = Turn(
+def _turn(person: Person, filed: Filed) -> Turn:
+    return Turn(
         person, str(person.role), filed.item, filed.application, filed.applicant, None, {}, moment(), clock.today(),
         judged=filed.judged,
     )  # fmt: skip
+
+
+def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
+    """What keeps it from being handed in now."""
+    turn = _turn(person, filed)
     found = intake_effects.obstacles(turn) if filed.application.state == "draft" else ()
     if filed.applicant.standing != "confirmed":
         found = (*found, Refusal("applicant_confirmed", "单位身份还没有经窗口确认，确认后才能提交", "1"))
     if person.role != "applicant.signatory" and filed.application.state == "draft":
         found = (*found, Refusal("signatory", "须由法定代表人或授权签署人提交", "1"))
     return found
+
+
+def gaps_of(person: Person, filed: Filed) -> list[gaps.Gap]:
+    """What is not answered or attached yet, with the place where it is given."""
+    return gaps.of(_turn(person, filed))
 
 
 def standing_of(filed: Filed) -> standing.Standing:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake.services.standing import stages_of
-from workflows.engine import action_in, roles
+from workflows.engine import action_in, roles, targets
 from workflows.language import Item
-from workflows.states import STATES
+from workflows.process import Action
+from workflows.states import REVIEWS, STATES
 
 FIRST = {"submitted": "accept", "publicity": "post", "approval": "approve", "payment": "pay"}
 SHORT = {"ndrc": "发改委", "finance": "财政局", "hrss": "人社局", "sti": "科工局"}
@@ -60,6 +61,15 @@ def _holder(item: Item, code: str) -> str:
     name = FIRST.get(code, "record_outcome" if code == "referred" else "finish" if code == "handling" else "pass")
     action = action_in(item.path, code, name)
     return SHORT.get(roles(action, item)[0].partition(".")[0], "") if action else ""
+
+
+def onward(item: Item, state: str, action: Action) -> str:
+    """The words of an action's button; a pass says to whom it hands over."""
+    if action.name != "pass" or action.target != "next":
+        return action.label
+    code = targets(item.path, state, action)[0]
+    holder = _holder(item, code) if code in REVIEWS else ""
+    return f"{action.label}，转{holder}{STATES[code].label.removeprefix('已').removesuffix('中').removeprefix('转')}"
 
 
 def _end(item: Item) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from intake import clock
 from intake.services import telling
 from intake.services.recording import day_of
 from intake.store import acts, office, procedure
@@ -34,13 +35,18 @@ ROLE_LABELS: Mapping[str, str] = {
 }
 
 
+YOURSELF = "您单位"
+BY_ITSELF = "公示到期自动结束"
+STOPPED = ("rejected", "not_accepted", "withdrawn", "lapsed")
+
+
 @dataclass(frozen=True)
 class StagePlace:
     """One stage of the path for the step bar: done, now or later."""
 
     code: str
     label: str
-    when: str  # done, now, later
+    when: str  # done, now, later; stopped: it ended here, before the end of the path
     day: str = ""
 
 
@@ -50,12 +56,20 @@ class Standing:
 
     state: str
     label: str
+    tone: str
     words: str
     holder: str
     due_on: str | None
     provisional: bool
     since: str
     stages: tuple[StagePlace, ...]
+    overdue: int = 0  # working days past the last day
+    stopped: bool = False  # it ended before the end of its path
+
+    @property
+    def asks(self) -> bool:
+        """Whether the holder is an office one can ask why it takes so long."""
+        return bool(self.holder) and self.holder not in (YOURSELF, BY_ITSELF)
 
 
 def of(application: Application, applicant: Organisation, log: list[Act] | None = None) -> Standing:
@@ -66,9 +80,10 @@ def of(application: Application, applicant: Organisation, log: list[Act] | None 
     dates = {"start": found[1].first_day, "end": found[1].last_day} if found else {}
     return Standing(
         state=application.state,
-        label=STATES[application.state].label,
+        label=label_of(application),
+        tone=STATES[application.state].tone,
         words=telling.reads(item, application, settings, **dates),
-        holder=holder(application),
+        holder=holder(application, stated=application.state == "hearing" and _stated(application)),
         due_on=application.due_on,
         provisional=application.due_provisional,
         since=day_of(application.state_since),
@@ -77,11 +92,33 @@ def of(application: Application, applicant: Organisation, log: list[Act] | None 
             application,
             log if log is not None else [line.act for line in acts.of_application(application.id)],
         ),
+        overdue=overdue(application),
+        stopped=application.state in STOPPED,
     )
 
 
-def holder(application: Application) -> str:
-    """Who is to act now, in words; empty when it is over."""
+def label_of(application: Application) -> str:
+    """The state in a word; a publicity that nobody has posted yet is still to come."""
+    if application.state == "publicity" and application.published_yuan is None:
+        return "待公示"
+    return STATES[application.state].label
+
+
+def overdue(application: Application) -> int:
+    """Working days past the last day of a clock that runs; 0 while it has not come, or where it is over."""
+    today = clock.today()
+    if application.due_on is None or application.due_on >= today or STATES[application.state].final:
+        return 0
+    return office.calendar().workdays_between(application.due_on, today)
+
+
+def _stated(application: Application) -> bool:
+    hearing = procedure.open_hearing(application.id)
+    return hearing is not None and hearing.stated_at is not None
+
+
+def holder(application: Application, *, stated: bool = False) -> str:
+    """Who is to act now, in words; empty when it is over.  ``stated``: the applicant has spoken at the hearing."""
     item = items()[application.item]
     if STATES[application.state].final:
         return ""
@@ -105,8 +142,12 @@ def holder(application: Application) -> str:
         )
         for role in roles(action, item)
     ]
-    if application.state == "publicity":
-        return "公众监督"
+    if application.state == "publicity" and application.published_yuan is not None:
+        return BY_ITSELF
+    if application.state == "hearing" and not stated and not overdue(application):
+        return YOURSELF
+    if found and found[0].startswith("applicant."):
+        return YOURSELF
     return ROLE_LABELS.get(found[0], found[0]) if found else ""
 
 
@@ -131,7 +172,7 @@ def places(path: Path, application: Application, log: list[Act]) -> tuple[StageP
     return tuple(
         StagePlace(
             code, STATES[code].label.removesuffix("中"),
-            "done" if over or n < here else "now" if n == here else "later",
+            "done" if over or n < here else "later" if n > here else "stopped" if application.state in STOPPED else "now",
             left.get(code, "") if over or n < here else "",
         )
         for n, code in enumerate(order)

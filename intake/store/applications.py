@@ -85,14 +85,30 @@ def of_organisation(organisation: int) -> list[Application]:
     return list(own.order_by(Application.changed_at.desc(), Application.id.desc()))
 
 
+def waits_for_others(today: str) -> Any:
+    """The condition of applications that stand still until somebody else acts or a period ends."""
+    posted = (Application.state == "publicity") & Application.published_yuan.is_null(False)
+    asked = Application.state.in_(("correction", "hearing")) & (Application.due_on >= today)
+    return posted | asked
+
+
+def _in(pairs: Iterable[tuple[str, Iterable[str]]]) -> Any:
+    wanted = SQL("0")
+    for state, items in pairs:
+        wanted = wanted | ((Application.state == state) & Application.item.in_(list(items)))
+    return wanted
+
+
+def waiting_in(pairs: Iterable[tuple[str, Iterable[str]]], today: str) -> int:
+    """How many of the applications in the given (state, items) wait for others."""
+    return int(Application.select().where(_in(pairs) & waits_for_others(today)).count())
+
+
 def in_states(
     pairs: Iterable[tuple[str, Iterable[str]]], *, limit: int, offset: int = 0
 ) -> tuple[list[Application], int]:
     """Applications in the given (state, items), oldest due first, with how many there are in all."""
-    wanted = SQL("0")
-    for state, items in pairs:
-        wanted = wanted | ((Application.state == state) & Application.item.in_(list(items)))
-    query = Application.select().where(wanted)
+    query = Application.select().where(_in(pairs))
     ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
     return list(ordered.limit(limit).offset(offset)), query.count()
 

@@ -44,6 +44,16 @@ def open_hearing(application: int) -> Hearing | None:
     return Hearing.get_or_none(Hearing.application == application, Hearing.closed_at.is_null())
 
 
+def stated_among(applications: list[int]) -> frozenset[int]:
+    """Those of these applications in whose open hearing the applicant has spoken."""
+    if not applications:
+        return frozenset()
+    found = Hearing.select(Hearing.application).where(
+        Hearing.application.in_(applications), Hearing.closed_at.is_null(), Hearing.stated_at.is_null(False)
+    )
+    return frozenset(row.application for row in found)
+
+
 @until_written
 def last_hearing(application: int) -> Hearing | None:
     """The newest proposed rejection, decided or not."""

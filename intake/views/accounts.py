@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, TooMany
 from intake.forms import people as forms
+from intake.passwords import SHORTEST
 from intake.services import people
 from intake.store import people as people_store
 from intake.views import access, files
@@ -96,8 +97,10 @@ def register() -> Response:
                 errors.update(wrong.errors)
         if not errors:
             return see_other("accounts.registered")
-        return page("accounts/register.html", status=422, form=form, errors=errors, kinds=APPLICANT_KIND)
-    return page("accounts/register.html", form=form, errors={}, kinds=APPLICANT_KIND)
+        return page(
+            "accounts/register.html", status=422, form=form, errors=errors, kinds=APPLICANT_KIND, shortest=SHORTEST
+        )
+    return page("accounts/register.html", form=form, errors={}, kinds=APPLICANT_KIND, shortest=SHORTEST)
 
 
 @room.route("/mine/people", methods=["GET", "POST"])

@@ -15,7 +15,9 @@ from intake.services import acting, drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, many_times, person
 from intake.views.page import page, see_other
+from intake.views.public import applicant_words
 from intake.views.typed import number
+from workflows.consequences import CONSEQUENCES
 from workflows.process import Refusal
 
 room = Blueprint("applying", __name__)
@@ -30,8 +32,9 @@ def begin(award_id: str) -> Response:
         raise NotFound()
     who = person()
     return page(
-        "applying/begin.html", award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award)
-    )
+        "applying/begin.html", award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award),
+        fits=filing.fits(who, award), kinds=applicant_words(award), open_now=filing.open_now(award),
+    )  # fmt: skip
 
 
 @room.post("/apply/<award_id>")
@@ -139,7 +142,8 @@ def assess(application: int) -> Response:
         return page("applying/_assessment.html", filed=filed, seen=row.version, stale=False)
     except (Stale, BadInput) as refused:
         filed = filing.read(who, application, for_writing=True, answers=rosterless(reading.values), level=level)
-        return page("applying/_assessment.html", filed=filed, seen=seen, stale=isinstance(refused, Stale))
+        stale = isinstance(refused, Stale)
+        return page("applying/_assessment.html", status=409 if stale else 422, filed=filed, seen=seen, stale=stale)
 
 
 def rosterless(values: dict[str, Any]) -> dict[str, Any]:
@@ -218,7 +222,8 @@ def _check_page(
     filed = filing.read(person(), application, for_writing=True)
     return page(
         "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), errors=errors or {}, refusals=refusals,
+        obstacles=filing.obstacles(person(), filed), gaps=filing.gaps_of(person(), filed), errors=errors or {},
+        refusals=refusals,
         partners=filing.partners(filed),
     )  # fmt: skip
 
@@ -258,9 +263,12 @@ def link(application: int) -> Response:
     return see_other("applying.check", application=application)
 
 
-@room.post("/applications/<int:application>/discard")
+@room.route("/applications/<int:application>/discard", methods=["GET", "POST"])
 @for_roles(*APPLICANT)
 def discard(application: int) -> Response:
-    """Throw a draft away."""
-    drafting.discard(person(), application)
-    return see_other("mine.list_")
+    """Throw a draft away, after saying what is lost."""
+    if request.method == "POST":
+        drafting.discard(person(), application)
+        return see_other("mine.list_")
+    filed = filing.read(person(), application, for_writing=True)
+    return page("applying/discard.html", filed=filed, consequence=CONSEQUENCES["discard"])

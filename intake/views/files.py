@@ -1,4 +1,4 @@
-"""Takes uploads in and hands papers out, always as attachments."""
+"""Takes uploads in and hands papers out: as attachments, and to staff also to be looked at."""
 
 from __future__ import annotations
 
@@ -32,6 +32,24 @@ def stored(name: str = "file", *, required: bool = True, docx: bool = False) -> 
         return store(file.stream, root=root(), name=file.filename, docx=docx, limit=limit), shown
     except UploadRefused as refused:
         raise BadInput({name: refused.message}) from None
+
+
+#: What a browser may draw: kinds that were inspected when they came in, and the policy each is drawn under.  Browsers
+#: do not start their PDF viewer in a sandboxed document; it is apart from the site's pages by itself.
+DRAWN = {
+    "application/pdf": "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
+    "image/png": "sandbox; default-src 'none'; frame-ancestors 'self'",
+    "image/jpeg": "sandbox; default-src 'none'; frame-ancestors 'self'",
+}
+
+
+def show(sha256: str, name: str, media_type: str) -> Response:
+    """The paper to be looked at in the pane of a sheet; a kind that is not drawn comes as a download."""
+    response = send(sha256, name, media_type)
+    if media_type in DRAWN:
+        response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
+        response.headers["Content-Security-Policy"] = DRAWN[media_type]
+    return response
 
 
 def send(sha256: str, name: str, media_type: str) -> Response:

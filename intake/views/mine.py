@@ -12,18 +12,19 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
-from intake.services import acting, filing, standing
-from intake.services.telling import remedies
+from intake.services import acting, drafting, filing, standing
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
+from intake.store.models import Outbox
 from intake.views.access import APPLICANT, for_roles, person
-from intake.views.page import page, see_other
+from intake.views.page import page, see_other, state_of
 from intake.views.typed import number
 from workflows.catalogue import items
+from workflows.consequences import CONSEQUENCES
 from workflows.engine import action_in
-from workflows.states import STATES
 
 room = Blueprint("mine", __name__)
+SHOWN = ("post", "state", "report", "extend")  # acts that change no state, and are told all the same
 BY_PAGE = {"submit", "resubmit"}  # these have pages of their own
 
 
@@ -32,12 +33,19 @@ BY_PAGE = {"submit", "resubmit"}  # these have pages of their own
 def list_() -> Response:
     """My applications, newest first, and the newest messages."""
     who = person()
-    rows = [
-        (row, items()[row.item], STATES[row.state], standing.holder(row))
-        for row in applications.of_organisation(who.organisation or 0)
-    ]
+    own = applications.of_organisation(who.organisation or 0)
+    stated = procedure.stated_among([row.id for row in own if row.state == "hearing"])
+    rows = [(row, items()[row.item], state_of(row), standing.holder(row, stated=row.id in stated)) for row in own]
     applicant = people_store.organisation(who.organisation or 0)
-    return page("mine/list.html", rows=rows, applicant=applicant, messages=office.messages_for(who.organisation or 0))
+    return page(
+        "mine/list.html", rows=rows, applicant=applicant, messages=_told_once(office.messages_for(who.organisation or 0)),
+        named={row.id: items()[row.item].name for row in own},
+    )  # fmt: skip
+
+
+def _told_once(messages: list[Outbox]) -> list[Outbox]:
+    """Without messages that say the same about the same application."""
+    return list({(one.application, one.words): one for one in reversed(messages)}.values())[::-1]
 
 
 @room.get("/applications/<int:application>")
@@ -70,15 +78,31 @@ def _status(
         options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=[line.act for line in lines]),
         by_page=BY_PAGE,
         history=[
-            line
-            for line in reversed(lines)
-            if line.act.to_state != line.act.from_state or line.act.action in ("post", "state", "report")
+            line for line in reversed(lines) if line.act.to_state != line.act.from_state or line.act.action in SHOWN
         ],
+        notice_ids=_notices(lines),
+        place_of=lambda target: place_of(row.id, target, {paper.document.key for paper in filed.papers}),
         correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
-        remedies=remedies(office.settings_on(row.as_of or "9999-12-31")),
         sections=asking.sections(filed.award),
     )
+
+
+def _notices(lines: list[acts.Line]) -> dict[str, int]:
+    """The ids of the notices these acts posted, by number."""
+    numbers = {
+        str(line.act.body["notice"]) for line in lines if line.act.action == "post" and "notice" in line.act.body
+    }
+    found = ((number, procedure.notice_by_number(number)) for number in numbers)
+    return {number: notice.id for number, notice in found if notice is not None}
+
+
+def place_of(application: int, target: str, papers: set[str]) -> str:
+    """Where the applicant changes what a point of a correction names."""
+    if target == drafting.OTHER_FUNDS:
+        return f"/applications/{application}/funds"
+    page = f"papers#slot-{target}" if target in papers else f"edit#{target}"
+    return f"/applications/{application}/{page}"
 
 
 @room.route("/applications/<int:application>/actions/<name>", methods=["GET", "POST"])
@@ -111,5 +135,5 @@ def action(application: int, name: str) -> Response:
     applicant = people_store.organisation(row.organisation)
     return page(
         "mine/action.html", status=409 if message else 422 if form.errors or refusals else 200, form=form, row=row,
-        item=items()[row.item], applicant=applicant, message=message, refusals=refusals,
+        item=items()[row.item], applicant=applicant, message=message, refusals=refusals, consequence=CONSEQUENCES.get(name),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from intake.errors import NotFound
 from intake.services.publishing import up
 from intake.services.recording import moment
-from intake.store import procedure, reading
+from intake.store import office, procedure, reading
 from intake.views.access import for_everyone
 from intake.views.page import page
 from workflows.catalogue import items
@@ -32,4 +32,7 @@ def notice(notice: int) -> Response:
         raise NotFound("没有这份公示，或者公示期已过、页面已撤下。")
     names = reading.items_of([line.application for line in found[1]])
     rows = [(line, items()[names[line.application]]) for line in found[1]]
-    return page("notices/notice.html", notice=found[0], rows=rows, over=moment() > found[0].ends_at)
+    return page(
+        "notices/notice.html", notice=found[0], rows=rows, over=moment() > found[0].ends_at,
+        counted_from=office.calendar().add_workdays(found[0].first_day, 1).day,
+    )  # fmt: skip

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
-from typing import Any
 
 from flask import Blueprint, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from intake import clock
 from intake.errors import BadInput, IntakeError, Refused
+from intake.forms import settings as settings_form
 from intake.identity import Unreadable, numbers
 from intake.services import drafting, people, pool, settling
 from intake.services.standing import ROLE_LABELS
@@ -20,6 +20,7 @@ from intake.store import people as people_store
 from intake.store.models import ROLES
 from intake.views.access import for_roles, person
 from intake.views.page import page, see_other
+from intake.views.public import titles
 from intake.views.typed import number
 from workflows import settings as register
 from workflows.catalogue import measures
@@ -76,41 +77,30 @@ def _expertise() -> pool.Expertise:
 @for_roles("administrator")
 def settings() -> Response:
     """Every setting with clause, default, value in force; changed with a reason and a day."""
-    error = ""
+    error, wrong = "", request.form.get("name", "")
     if request.method == "POST":
         try:
-            _set()
-            return see_other("office.settings", _anchor=request.form.get("name", ""))
-        except (BadInput, Unreadable) as wrong:
-            error = "；".join(wrong.errors.values()) if isinstance(wrong, BadInput) else str(wrong)
+            _set(wrong)
+            return see_other("office.settings", _anchor=wrong)
+        except (BadInput, Unreadable) as refused:
+            error = "；".join(refused.errors.values()) if isinstance(refused, BadInput) else str(refused)
+            error = error.replace(f"设置项“{wrong}”", "")
     return page(
-        "office/settings.html", status=422 if error else 200, settings=register.SETTINGS.values(), error=error,
-        values=office.settings_on(clock.today()), confirmed=office.confirmed_settings(), dumps=_shown,
+        "office/settings.html", status=422 if error else 200, error=error, wrong=wrong if error else "",
+        groups=settings_form.grouped(register.SETTINGS.values(), titles()), typed=request.form,
+        values=office.settings_on(clock.today()), confirmed=office.confirmed_settings(), known=register.SETTINGS,
         entries=office.setting_entries()[:30],
     )  # fmt: skip
 
 
-def _shown(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _set() -> None:
-    name, text = request.form.get("name", ""), request.form.get("value", "").strip()
+def _set(name: str) -> None:
     known = register.SETTINGS.get(name)
     if known is None:
         raise BadInput({"name": "没有这个设置项。"})
-    try:
-        value = (
-            json.loads(text)
-            if known.type not in ("str", "string", "date", "enum", "choice") or text == "null"
-            else text.strip('"')
-        )
-    except (ValueError, RecursionError):
-        value = text
-    from_day = numbers.day(request.form.get("from_day", "") or clock.today())
     settling.set_setting(
-        person(), name=name, value=value, from_day=from_day, reason=request.form.get("reason", ""),
-        document=request.form.get("document", "").strip()[:200],
+        person(), name=name, value=settings_form.read(known, MultiDict(request.form)),
+        from_day=numbers.day(request.form.get("from_day", "") or clock.today()),
+        reason=request.form.get("reason", "")[:500], document=request.form.get("document", "").strip()[:200],
     )  # fmt: skip
 
 

@@ -22,3 +22,14 @@ def paper(attachment: int) -> Response:
     if found is None:
         raise NotFound()
     return files.send(found[1].sha256, found[0].name, found[1].media_type)
+
+
+@room.get("/papers/<int:attachment>/view")
+@for_roles(*STAFF, "auditor")
+def view(attachment: int) -> Response:
+    """The file as the pane of a sheet draws it."""
+    who = person()
+    found = reading.paper(attachment, who.role, who.organisation)
+    if found is None:
+        raise NotFound()
+    return files.show(found[1].sha256, found[0].name, found[1].media_type)

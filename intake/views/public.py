@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from intake import clock
 from intake.errors import IntakeError, NotFound, TooMany
+from intake.forms import settings as settings_form
 from intake.services import drafting, promising, tracking
 from intake.store import office
 from intake.views.access import address, current, for_everyone, many_times
@@ -92,32 +93,21 @@ def open_points(award: Award) -> list[register.Setting]:
     ]
 
 
+def titles() -> dict[int, str]:
+    """The measures' titles by number."""
+    return {measure.number: measure.title for measure in measures()}
+
+
 @room.get("/settings")
 @for_everyone
 def settings() -> Response:
     """Every reading and figure the implementing rules may set, confirmed or not."""
     return page(
         "public/settings.html",
-        settings=[one for one in register.SETTINGS.values() if one.kind != "records"],
+        groups=settings_form.grouped((one for one in register.SETTINGS.values() if one.kind != "records"), titles()),
         values=office.settings_on(clock.today()),
         confirmed=office.confirmed_settings(),
-        words=_words,
     )
-
-
-def _words(setting: register.Setting, value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list):
-        return "、".join(setting.words(one) for one in value)
-    if isinstance(value, dict):
-        parts = {part.name: part for part in setting.parts}
-        return "；".join(
-            f"{parts[key].sentence}：{_words(parts[key], one)}" for key, one in value.items() if key in parts
-        )
-    if isinstance(value, int):
-        return f"{value:,}{setting.unit}"
-    return setting.words(value) if value is not None else "未定"
 
 
 @room.route("/track", methods=["GET", "POST"])

@@ -14,8 +14,10 @@ from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
+from intake.views import files
 from intake.views.access import STAFF, for_roles, person
 from intake.views.page import action_label, local_time, page, see_other
+from intake.views.security import POLICY
 from intake.views.typed import number
 from workflows.engine import action_in
 from workflows.stage_facts import PROPOSED, given_in
@@ -38,7 +40,9 @@ def _sheet(
     """``unsent`` shows what was typed into a form that is closed by now; ``checking`` keeps what was typed for a fact."""
     view = desks.sheet(person(), application)
     panel, outcome = desks.panel_of(view)
-    return page(
+    chosen = request.args.get("paper", "")
+    drawn = next((one for one in view.papers if str(one[0].id) == chosen and one[1].media_type in files.DRAWN), None)
+    made = page(
         "desk/sheet.html",
         status=status,
         view=view,
@@ -52,7 +56,12 @@ def _sheet(
         outcome=outcome,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
+        drawn=drawn,
+        drawable=files.DRAWN,
     )
+    if drawn is not None:
+        made.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    return made
 
 
 def _context(view: desks.Sheet, name: str) -> Context:

@@ -154,5 +154,8 @@ WORKER_ID_NUMBER = Fact(
     section=sections.ROSTER,
 )
 
+#: What the form says instead of the description, where that speaks to programmers.
+FORM_HINTS = {WORKERS.name: "申报坐席对应的劳动者，一人一行；人多的可以分批申报"}
+
 #: The row facts themselves, without their columns.
 ROW_FACTS = (COST_LINES, INVESTMENT_LINES, USE_PLAN, WORKERS)

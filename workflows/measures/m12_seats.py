@@ -105,7 +105,7 @@ def m12_core_business(facts: Facts) -> bool:
     return bool(facts["core_business_data_processing"])
 
 
-@predicate(ART, "至少1名劳动者逐人核验通过", basis="implied", see=("I-M12-SEAT",))
+@predicate(ART, "至少1名劳动者逐人核验通过", basis="implied", reads=("workers",), see=("I-M12-SEAT",))
 def m12_has_qualified_worker(facts: Facts) -> bool:
     return bool(len(facts.counted) >= 1)
 
