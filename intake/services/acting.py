@@ -24,6 +24,8 @@ from workflows.engine import Decision, action_in, decide, options
 from workflows.process import Refusal
 from workflows.version import RULES
 
+ANOTHER_BODY = "这个页面已经提交过另一份内容，请刷新后再办理。"
+
 
 @dataclass(frozen=True)
 class Option:
@@ -75,6 +77,24 @@ def act_by_system(application_id: int, action: str) -> bool:
     return True
 
 
+def act_by_public(application_id: int, action: str, given: Mapping[str, Any], *, key: str) -> dict[str, Any]:
+    """Somebody without an account acts; the body of the act.  The same key answers as before and does nothing.
+
+    Raises Refused (with reasons), BadInput (another body under the same key), NotFound.
+    """
+    body = hashlib.sha256(canonical([application_id, action, dict(given)]).encode()).hexdigest()
+    with write_tx():
+        found = office.answered("anyone", key)
+        if found is not None and found.body == body:
+            return dict(found.answer)
+        if found is not None:
+            raise BadInput({}, ANOTHER_BODY)
+        turn = _turn(None, "anyone", applications.by_id(application_id), action, given)
+        _carry_out(turn, action)
+        outbox.answer("anyone", key, body, turn.body, turn.now)
+    return turn.body
+
+
 def options_for(
     person: Person,
     application: Application,
@@ -91,7 +111,12 @@ def options_for(
     turn.log = log
     now = circumstances.of(turn, preview=True)
     found = options(turn.item, application.state, now)
-    return [Option(one) for one in found if one.action and (effect_of(application.state, one.action.name) in EFFECTS)]
+    return [Option(one) for one in found if one.action and _offered(application.state, one)]
+
+
+def _offered(state: str, found: Decision) -> bool:
+    action = found.action
+    return action is not None and effect_of(state, action.name) in EFFECTS and not (action.quiet and found.refusals)
 
 
 def open_to(person: Person, application_id: int, action: str) -> bool:
@@ -173,5 +198,5 @@ def _answered(person: Person, key: str, body: str) -> bool:
     if found is None:
         return False
     if found.body != body:
-        raise BadInput({}, "这个页面已经提交过另一份内容，请刷新后再办理。")
+        raise BadInput({}, ANOTHER_BODY)
     return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from intake.services import telling
 from intake.services.recording import day_of
@@ -62,12 +61,10 @@ def of(application: Application, applicant: Organisation, log: list[Act] | None 
     """The standing of an application; ``log`` are its acts where the caller has them already."""
     item = items()[application.item]
     settings = office.settings_on(application.as_of or "9999-12-31")
-    found = procedure.live_line(application.id) if application.state in ("publicity", "objection") else None
-    dates = {"start": found[1].first_day, "end": found[1].last_day} if found else {}
     return Standing(
         state=application.state,
-        label=STATES[application.state].label,
-        words=telling.reads(item, application, settings, **dates),
+        label=label_of(application),
+        words=telling.reads(item, application, settings),
         holder=holder(application),
         due_on=application.due_on,
         provisional=application.due_provisional,
@@ -78,6 +75,13 @@ def of(application: Application, applicant: Organisation, log: list[Act] | None 
             log if log is not None else [line.act for line in acts.of_application(application.id)],
         ),
     )
+
+
+def label_of(application: Application) -> str:
+    """The state in a word; a publicity that nobody has posted yet is still to come."""
+    if application.state == "publicity" and application.published_yuan is None:
+        return "待公示"
+    return STATES[application.state].label
 
 
 def holder(application: Application) -> str:
@@ -105,7 +109,7 @@ def holder(application: Application) -> str:
         )
         for role in roles(action, item)
     ]
-    if application.state == "publicity":
+    if application.state == "publicity" and application.published_yuan is not None:
         return "公众监督"
     return ROLE_LABELS.get(found[0], found[0]) if found else ""
 
@@ -148,9 +152,3 @@ def hearing_of(application: Application) -> Hearing | None:
     if application.state not in ("hearing", "rejected", "reconsideration"):
         return None
     return procedure.last_hearing(application.id)
-
-
-def reason_words(application: Application) -> Any:
-    """The reason an applicant reads for an adverse standing."""
-    found = hearing_of(application)
-    return found.reason if found else application.result

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
-from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Worker
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Refusal, Worker
 
 SEES_ALL = frozenset(
     {
@@ -85,12 +85,17 @@ def of_organisation(organisation: int) -> list[Application]:
 
 
 def in_states(
-    pairs: Iterable[tuple[str, Iterable[str]]], *, limit: int, offset: int = 0
+    pairs: Iterable[tuple[str, str, Iterable[str]]], *, today: str, limit: int, offset: int = 0
 ) -> tuple[list[Application], int]:
-    """Applications in the given (state, items), oldest due first, with how many there are in all."""
+    """Applications in the given (state, when, items), oldest due first, with how many there are in all.
+
+    ``when``: always; late, once the last day is over; proposed, while a refusal waits for a leader.
+    """
+    waiting = Refusal.select(Refusal.id).where(Refusal.application == Application.id, Refusal.closed_at.is_null())
+    also = {"always": SQL("1"), "late": Application.due_on < today, "proposed": fn.EXISTS(waiting)}
     wanted = SQL("0")
-    for state, items in pairs:
-        wanted = wanted | ((Application.state == state) & Application.item.in_(list(items)))
+    for state, when, items in pairs:
+        wanted = wanted | ((Application.state == state) & also[when] & Application.item.in_(list(items)))
     query = Application.select().where(wanted)
     ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
     return list(ordered.limit(limit).offset(offset)), query.count()

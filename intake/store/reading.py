@@ -19,7 +19,7 @@ def paper_of(attachment: int, application: int) -> tuple[Attachment, Blob] | Non
     return (row, Blob.get_by_id(row.blob)) if row else None
 
 
-def items_of(applications: list[int]) -> dict[int, str]:
-    """The item of each of these applications."""
-    rows = Application.select(Application.id, Application.item).where(Application.id.in_(applications))
-    return {row.id: row.item for row in rows}
+def shown_of(applications: list[int]) -> dict[int, Application]:
+    """Item, state and the state left of each of these applications, as a notice shows them."""
+    columns = (Application.id, Application.item, Application.state, Application.left_state)
+    return {row.id: row for row in Application.select(*columns).where(Application.id.in_(applications))}

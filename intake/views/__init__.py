@@ -18,6 +18,8 @@ MODULES = (
     "sheet",
     "experts",
     "notices",
+    "objections",
+    "letters",
     "office",
     "audit",
 )

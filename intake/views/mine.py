@@ -9,12 +9,14 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput, NotFound, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
-from intake.services import acting, filing, standing
+from intake.services import acting, filing, questions, standing
+from intake.services.recording import day_of
 from intake.services.telling import remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
+from workflows import dates
 from workflows.catalogue import items
 from workflows.engine import action_in
 from workflows.states import STATES
@@ -48,6 +50,7 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
     filed = filing.read(who, application)
     row = filed.application
     lines = acts.of_application(row.id)
+    settings = office.settings_on(row.as_of or "9999-12-31")
     return page(
         "mine/status.html",
         status=status,
@@ -63,7 +66,9 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         ],
         correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
-        remedies=remedies(office.settings_on(row.as_of or "9999-12-31")),
+        remedies=remedies(settings),
+        refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
+        appeal_until=questions.appeal_until(row, settings) if row.state == "rejected" else "",
         sections=asking.sections(filed.award),
     )
 
