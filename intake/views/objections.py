@@ -34,8 +34,7 @@ def object_(notice: int, line: int) -> Response:
                 receipt = objections.file(found, words, papers, address=address(), key=key)
                 return page("objections/receipt.html", receipt=receipt, found=found)
         except BadInput as wrong:
-            errors = wrong.errors
-            message = "" if errors else wrong.message
+            errors, message, status = wrong.errors, "" if wrong.errors else wrong.message, 422
         except (Refused, TooMany) as refused:
             message = refused.message
             status = 429 if isinstance(refused, TooMany) else 422
