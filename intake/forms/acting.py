@@ -26,7 +26,9 @@ class Context:
     points: Sequence[tuple[str, str]] = ()
     rows: Sequence[str] = ()
     facts: Sequence[Fact] = ()
-    choices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  # by field, where the office has the list
+    choices: Mapping[str, Sequence[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # by field, where the office has the list
 
 
 @dataclass

@@ -34,8 +34,9 @@ from workflows.workdays import is_over
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
                    "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "amount_changed", "founded"})  # fmt: skip
-#: Actions that bring a state to a desk only when its last day is over, or when a refusal is proposed.
-ONLY = {"lapse": "late", "resume": "late", "refuse_intake": "proposed"}
+#: Effects that bring a state to a desk only at their time (``applications.in_states``); all others do always.
+ONLY = {"lapse": "late", "resume": "late", "refuse_intake": "proposed", "post": "unposted",
+        "hearing/uphold": "heard", "accept_statement": "heard"}  # fmt: skip
 PAGE = 20
 
 
@@ -101,12 +102,13 @@ class Sheet:
 
 @cache
 def watched(role: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """(state, when, items) in which this role has something to move on; ``when``: always, late or proposed."""
+    """(state, when, items) in which this role has something to move on, as ``applications.in_states`` takes them."""
     found: dict[tuple[str, str], list[str]] = {}
     for item in items().values():
         for state in states_of(item.path):
             moves = [a for a in actions_in(item.path, state) if a.name not in ASIDE and role in roles(a, item)]
-            when = {ONLY.get(a.name, "always") for a in moves if effect_of(state, a.name) in EFFECTS}
+            effects = {effect_of(state, a.name) for a in moves}
+            when = {ONLY.get(one, "always") for one in effects if one in EFFECTS}
             for one in {"always"} if "always" in when else when:
                 found.setdefault((state, one), []).append(item.id)
     return tuple((state, when, tuple(names)) for (state, when), names in found.items())

@@ -24,6 +24,7 @@ from workflows.workdays import is_over
 READERS = ("ndrc.reviewer", "ndrc.leader", "auditor")
 PAGE = 30
 FILED_AT_MOST = 5  # from one address in a quarter of an hour
+UPLOADED_AT_MOST = 20  # forms with files, also those that were refused
 MISSED_AT_MOST = 10
 NOT_FOUND = "没有找到：请核对异议编号和查询码。"
 CLOSED = {
@@ -107,11 +108,17 @@ def _closed(line: NoticeLine, notice: Notice, application: Application) -> str:
     return "" if application.state in ("publicity", "objection") else CLOSED["gone"]
 
 
-def check_open(found: Target, *, address: str) -> None:
-    """Returns while an objection can be filed; Refused with the reason, TooMany after five from one address."""
+def check_open(found: Target, *, address: str, uploads: bool = False) -> None:
+    """Returns while an objection can be filed; Refused with the reason, TooMany after five from one address.
+
+    ``uploads``: files are about to be taken in; these are counted by themselves.
+    """
     if found.closed:
         raise Refused.because("object", found.closed, "7")
     attempts.check(f"object:{address}", limit=FILED_AT_MOST)
+    if uploads:
+        attempts.check(f"object-files:{address}", limit=UPLOADED_AT_MOST)
+        attempts.failed(f"object-files:{address}")
 
 
 def file(

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
-from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Refusal, Worker
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, Organisation, Refusal, Worker
 
 SEES_ALL = frozenset(
     {
@@ -89,10 +89,16 @@ def in_states(
 ) -> tuple[list[Application], int]:
     """Applications in the given (state, when, items), oldest due first, with how many there are in all.
 
-    ``when``: always; late, once the last day is over; proposed, while a refusal waits for a leader.
+    ``when``: always; late, once the last day is over; heard, then or once the applicant has stated; proposed, while a
+    refusal waits for a leader; unposted, before publicity has begun.
     """
     waiting = Refusal.select(Refusal.id).where(Refusal.application == Application.id, Refusal.closed_at.is_null())
-    also = {"always": SQL("1"), "late": Application.due_on < today, "proposed": fn.EXISTS(waiting)}
+    stated = Hearing.select(Hearing.id).where(
+        Hearing.application == Application.id, Hearing.closed_at.is_null(), Hearing.stated_at.is_null(False)
+    )
+    late = Application.due_on < today
+    also = {"always": SQL("1"), "late": late, "heard": late | fn.EXISTS(stated), "proposed": fn.EXISTS(waiting)}
+    also["unposted"] = Application.published_yuan.is_null()
     wanted = SQL("0")
     for state, when, items in pairs:
         wanted = wanted | ((Application.state == state) & also[when] & Application.item.in_(list(items)))

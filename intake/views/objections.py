@@ -28,7 +28,8 @@ def object_(notice: int, line: int) -> Response:
         words, errors = objecting.read(request.form)
         try:
             if not errors:
-                objections.check_open(found, address=address())
+                given = any(file.filename for file in request.files.values())
+                objections.check_open(found, address=address(), uploads=given)
                 papers = [one for name in objecting.PAPERS if (one := files.stored(name, required=False))]
                 key = request.form.get("key", "")[:60]
                 receipt = objections.file(found, words, papers, address=address(), key=key)

@@ -8,8 +8,10 @@ from intake.demo.loading import answers_of
 from intake.services import settling
 from intake.services.people import Person
 from intake.store import acts, ledger
+from tests.office.edges import along, budgets, edges_walked
+from tests.office.steps import RUN
 from tests.office.test_concurrency import WORKERS
-from tests.office.walks import RUN, Walk, along, budgets, edges_walked
+from tests.office.walks import Walk
 from tests.office.world import Office
 from tests.web.walk import kind_of, sample
 from workflows.catalogue import items

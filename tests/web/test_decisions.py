@@ -1,65 +1,13 @@
-"""Refusal at intake, correction and lapse, hearing and reconsideration, suspension, undoing: with their refusals."""
+"""Refusal at intake, correction and lapse, hearing and reconsideration: with their refusals."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
 from intake.services import ticking
 from intake.services.people import Person
-from intake.store import acts, applications, asides, office, procedure
-from intake.store.models import Outbox
+from intake.store import applications, office
 from tests.web import walk
+from tests.web.aside import ITEM, accepted, ask, on_desk, papers, rejected, resubmit, submitted, told
 from tests.web.site import Site
-
-ITEM = "m02_growth_tier_500"
-
-
-def submitted(site: Site) -> tuple[int, Person]:
-    firm = walk.start_of(site, ITEM)
-    made = walk.fill(site, firm, ITEM)
-    walk.submit(site, firm, made)
-    return made, firm
-
-
-def accepted(site: Site) -> tuple[int, Person]:
-    made, firm = submitted(site)
-    walk.do(site, "clerk", made, "accept")
-    return made, firm
-
-
-def papers() -> list[str]:
-    return [p.key for p in walk.items()[ITEM].documents if p.made_by == "applicant"]
-
-
-def ask(site: Site, made: int, *targets: str, status: int = 303, reason: str = "", who: str = "reviewer") -> Any:
-    data: dict[str, Any] = {"points-target": list(targets), "reason": reason}
-    data |= {f"points-words-{target}": "请重新扫描" for target in targets}
-    return walk.do(site, who, made, "request_correction", status, **data)
-
-
-def resubmit(site: Site, firm: Person, made: int) -> None:
-    site.post(firm, f"/applications/{made}/submit", {"declared": "yes"}, page=f"/applications/{made}/check")
-
-
-def rejected(site: Site) -> tuple[int, Person]:
-    made, firm = accepted(site)
-    failed = walk.items()[ITEM].predicates[-1]
-    data = {"failed-target": failed.name, f"failed-words-{failed.name}": "报告不符"}
-    walk.do(site, "reviewer", made, "propose_rejection", reason="营收报告不符", evidence="审计报告第3页", **data)
-    walk.do(site, firm, made, "state", statement="请再核实")
-    walk.do(site, "leader", made, "uphold", reason="已核实，维持")
-    return made, firm
-
-
-def told(made: int) -> list[str]:
-    return [row.words for row in Outbox.select().where(Outbox.application == made).order_by(Outbox.id)]
-
-
-def on_desk(site: Site, who: str, made: int) -> bool:
-    return f'href="/desk/applications/{made}"' in site.get(who, "/desk")
-
 
 # refusal at intake
 
@@ -210,9 +158,11 @@ def test_a_statement_is_made_once_and_answered(site: Site) -> None:
     assert "营收不符" in site.get(firm, f"/applications/{made}")
     walk.do(site, "leader", made, "accept_statement", 422, reason="采纳")
     walk.do(site, "leader", made, "uphold", 422, reason="维持")
+    assert not on_desk(site, "leader", made)
     walk.do(site, firm, made, "state", 422, statement=" ")
     walk.do(site, firm, made, "state", statement="请再核实")
     walk.do(site, firm, made, "state", 422, statement="再说一次")
+    assert on_desk(site, "leader", made)
     walk.do(site, "reviewer", made, "uphold", 422, reason="不是负责人")
     walk.do(site, "leader", made, "accept_statement", reason="采纳")
     assert (applications.by_id(made).state, applications.by_id(made).round) == ("initial_review", 2)
@@ -262,109 +212,3 @@ def test_a_new_application_stands_in_the_way_of_an_appeal(site: Site) -> None:
     made, firm = rejected(site)
     walk.submit(site, firm, walk.fill(site, firm, ITEM))
     assert "已有一件申请在办" in walk.do(site, firm, made, "appeal", 422, reason="不服").get_data(as_text=True)
-
-
-# suspension
-
-
-def test_a_suspension_keeps_the_clock_and_comes_back_to_the_state_it_left(site: Site) -> None:
-    made, firm = accepted(site)
-    due, today = str(applications.by_id(made).due_on), walk.clock.today()
-    left = office.calendar().workdays_between(today, due)
-    for data in ({"reason": ""}, {"reason": "whim"}):
-        walk.do(site, "leader", made, "suspend", 422, **data)
-    walk.do(site, "reviewer", made, "suspend", 422, reason="litigation")
-    walk.do(site, "leader", made, "suspend", reason="litigation", words="等判决")
-    assert "因涉及诉讼、仲裁或者行政复议，须等待结果暂停" in site.get(firm, f"/applications/{made}")
-    assert "恢复后继续计时" in told(made)[-1] and not on_desk(site, "leader", made)
-    walk.do(site, "reviewer", made, "pass", 409)
-    site.office.later(45)
-    ticking.tick()
-    assert applications.by_id(made).state == "suspended" and on_desk(site, "leader", made)
-    walk.do(site, "leader", made, "resume", 422, reason="")
-    walk.do(site, "leader", made, "resume", reason="判决已生效")
-    row = applications.by_id(made)
-    assert row.state == "initial_review" and row.left_state is None
-    assert row.due_on == office.calendar().add_workdays(walk.clock.today(), left).day
-    walk.do(site, "leader", made, "suspend", reason="request")
-    walk.do(site, "leader", made, "resume", reason="已齐")
-    assert "只能再中止一次" in walk.do(site, "leader", made, "suspend", 422, reason="request").get_data(as_text=True)
-
-
-def test_a_suspension_in_a_correction_leaves_its_own_clock_standing(site: Site) -> None:
-    made, firm = accepted(site)
-    ask(site, made, papers()[0])
-    walk.do(site, "leader", made, "suspend", reason="request")
-    site.office.later(5)
-    walk.do(site, "leader", made, "resume", reason="已齐")
-    from intake.store.models import Pause
-
-    assert [row.ended_on for row in Pause.select().where(Pause.application == made)] == [None]
-    resubmit(site, firm, made)
-    assert applications.by_id(made).state == "initial_review"
-    assert all(row.ended_on for row in Pause.select().where(Pause.application == made))
-
-
-# undoing
-
-
-def test_an_act_that_told_nobody_is_undone_the_same_day_by_the_same_person(site: Site) -> None:
-    made, _ = submitted(site)
-    at = f"/desk/applications/{made}"
-    assert "撤销本人当日操作" not in site.get("clerk", at)
-    walk.do(site, "clerk", made, "propose_refusal", reason="看错了事项", where="别处")
-    assert "撤销本人当日操作" in site.get("clerk", at) and "撤销本人当日操作" not in site.get("leader", at)
-    seq = acts.plain_of(made)[-1].seq
-    walk.do(site, "clerk", made, "undo", 422, act=str(seq), reason="")
-    walk.do(site, "clerk", made, "undo", 422, act="1", reason="x")
-    walk.do(site, "leader", made, "undo", 422, act=str(seq), reason="不是本人")
-    walk.do(site, "clerk", made, "undo", act=str(seq), reason="看错了")
-    page = site.get("clerk", at)
-    assert "<s>提出不予受理</s>" in page and "撤销的理由：看错了" in page and asides.open_refusal(made) is None
-    walk.do(site, "leader", made, "refuse_intake", 422, reason="已撤")
-    assert [act.action for act in acts.plain_of(made)][-2:] == ["propose_refusal", "undo"] and acts.verify() == []
-
-
-def test_a_checked_fact_goes_back_to_what_it_was(site: Site) -> None:
-    made, _ = accepted(site)
-    at = f"/desk/applications/{made}"
-    for value in ("yes", "no"):
-        data = {"name": "lawfully_operating", "value": value, "reason": "已核"}
-        site.post("reviewer", f"{at}/facts", data, page=at)
-    first, second = (act.seq for act in acts.plain_of(made) if act.action == "check_fact")
-    walk.do(site, "reviewer", made, "undo", 422, act=str(first), reason="先撤后一次")
-    walk.do(site, "reviewer", made, "undo", act=str(second), reason="看错")
-    assert applications.by_id(made).checked == {"lawfully_operating": True}
-    walk.do(site, "reviewer", made, "undo", act=str(first), reason="看错")
-    assert applications.by_id(made).checked == {}
-
-
-def test_yesterdays_acts_and_what_others_built_on_stay(site: Site) -> None:
-    made, _ = submitted(site)
-    walk.do(site, "clerk", made, "propose_refusal", reason="看错", where="别处")
-    seq = str(acts.plain_of(made)[-1].seq)
-    site.office.later(1)
-    walk.do(site, "clerk", made, "undo", 422, act=seq, reason="昨天的")
-    walk.do(site, "clerk", made, "accept")
-    at = f"/desk/applications/{made}"
-    site.post("reviewer", f"{at}/facts", {"name": "lawfully_operating", "value": "yes", "reason": "已核"}, page=at)
-    seq = str(acts.plain_of(made)[-1].seq)
-    ask(site, made, papers()[0])
-    walk.do(site, "reviewer", made, "undo", 422, act=seq, reason="已经补正")
-
-
-@pytest.mark.parametrize("action", ["extend", "undo", "resume", "reverse", "reopen"])
-def test_an_old_page_is_told_so(site: Site, action: str) -> None:
-    made, _ = accepted(site)
-    at = f"/desk/applications/{made}"
-    site.post(
-        "leader", f"{at}/actions/{action}", {"seen": "1", "reason": "x"}, 422 if action == "undo" else 409, page=at
-    )
-
-
-def test_the_hearing_row_is_closed_when_the_applicant_withdraws(site: Site) -> None:
-    made, firm = accepted(site)
-    failed = walk.items()[ITEM].predicates[-1].name
-    walk.do(site, "reviewer", made, "propose_rejection", reason="不符", **{"failed-target": failed})
-    walk.do(site, firm, made, "withdraw")
-    assert applications.by_id(made).state == "withdrawn" and procedure.open_hearing(made) is None

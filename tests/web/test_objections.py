@@ -258,44 +258,6 @@ def test_withdrawing_answers_the_objectors(site: Site) -> None:
     assert "已撤回" in look_up(site, number, code) and asides.open_objections(made) == []
 
 
-def test_a_suspended_publicity_is_never_shorter_for_having_rested(site: Site) -> None:
-    made, _ = posted(site)
-    line, notice = line_of(made)
-    site.office.later(1)
-    left = office.calendar().workdays_between(walk.clock.today(), notice.last_day)
-    walk.do(site, "leader", made, "suspend", reason="investigation")
-    site.office.later(20)
-    ticking.tick()
-    assert applications.by_id(made).state == "suspended"
-    walk.do(site, "leader", made, "resume", reason="查完了")
-    line, notice = line_of(made)
-    assert (
-        line.last_day == office.calendar().add_workdays(walk.clock.today(), left).day == applications.by_id(made).due_on
-    )
-    assert f"顺延至 {line.last_day}" in site.get(None, f"/notices/{notice.id}")
-    ticking.tick()
-    assert applications.by_id(made).state == "publicity"
-    object_to(site, made)
-    answer(site, made)
-    assert applications.by_id(made).due_on == line.last_day
-    for table, columns in ((NoticeLine, {"ends_at": notice.ends_at}), (Notice, {"ends_at": "2020-01-01"})):
-        with pytest.raises(database.Conflict):
-            table.update(**columns).execute()
-    site.office.later(30)
-    assert ticking.tick().publicity == 1
-
-
-def test_a_suspended_objection_gets_its_days_back(site: Site) -> None:
-    made, _ = posted(site)
-    object_to(site, made)
-    site.office.later(2)
-    walk.do(site, "leader", made, "suspend", reason="investigation")
-    site.office.later(20)
-    walk.do(site, "leader", made, "resume", reason="查完了")
-    row, one = applications.by_id(made), asides.objections(made)[0]
-    assert row.state == "objection" and row.due_on == one.due_on > walk.clock.today()
-
-
 def test_the_applicant_hears_of_it_without_a_name(site: Site) -> None:
     made, _ = posted(site)
     object_to(site, made)
