@@ -17,6 +17,7 @@ from workflows.guards import (
     HAND_OVER_LETTER,
     HEARD,
     IN_ORDER,
+    IN_PERIOD,
     IN_TIME,
     IS_MONEY,
     IS_VOUCHER,
@@ -25,7 +26,9 @@ from workflows.guards import (
     MAY_SUSPEND,
     NO_LIVE_ONE,
     NO_OPEN_OBJECTION,
+    NO_REFUSAL_OPEN,
     NOT_APPROVED_YET,
+    NOT_PAID,
     NOT_POSTED,
     NOTHING_LEFT,
     ONCE,
@@ -38,12 +41,14 @@ from workflows.guards import (
     SAME_AMOUNT,
     SOMETHING_LEFT,
     STATED_OR_LATE,
+    TOOK_NO_PART,
     VERDICTS,
     WITHIN_BANK_DAYS,
     WITHIN_PUBLISHED,
 )
 from workflows.process import Action, Field
 from workflows.states import REVIEWS, STATES
+from workflows.suspensions import REASONS
 
 STAFF = (
     *("ndrc.clerk", "ndrc.reviewer", "ndrc.leader"),
@@ -52,6 +57,7 @@ STAFF = (
 APPLICANT = ("applicant.filler", "applicant.signatory")
 REASON = Field("reason", "理由")
 EVIDENCE = Field("evidence", "依据的材料", required=False)
+ANSWER = Field("answer", "给异议人的书面答复")
 NOT_FINAL = tuple(code for code, state in STATES.items() if not state.final and code not in ("draft", "suspended"))
 BEFORE_APPROVAL = (
     *("submitted", "correction", *REVIEWS, "publicity", "objection", "approval", "hearing", "unfunded"),
@@ -83,7 +89,7 @@ def _correct(state: str, role: str) -> Action:
         "correction",
         (role,),
         (CORRECTION_LISTED,),
-        (points, Field("reason", "再次补正时负责人同意的理由", required=False)),
+        (points, Field("reason", "再次补正提出新内容时，负责人同意的理由", required=False)),
     )
 
 
@@ -103,14 +109,14 @@ INTAKE = (
     ),
     Action("accept", "受理", ("submitted",), "start", ("ndrc.clerk",), tone="go"),
     Action(
-        "propose_refusal", "提出不予受理", ("submitted",), "here", ("ndrc.clerk",),
-        fields=(REASON, Field("where", "到哪里办理", "text")), tone="adverse",
+        "propose_refusal", "提出不予受理", ("submitted",), "here", ("ndrc.clerk",), (NO_REFUSAL_OPEN,),
+        (REASON, Field("where", "到哪里办理", "text")), tone="adverse",
     ),
     Action(
         "refuse_intake", "不予受理", ("submitted",), "not_accepted", ("ndrc.leader",),
         (ACCEPTED_REFUSAL_PROPOSED, ANOTHER_PERSON), (REASON,), tone="adverse",
     ),
-    Action("reopen", "重新打开", ("not_accepted",), "submitted", ("ndrc.leader",), fields=(REASON,)),
+    Action("reopen", "重新打开", ("not_accepted",), "submitted", ("ndrc.leader",), (NO_LIVE_ONE,), (REASON,)),
     _correct("submitted", "ndrc.clerk"),
     _correct("initial_review", "ndrc.reviewer"),
     _correct("verification", "verifier.reviewer"),
@@ -142,12 +148,14 @@ DECIDING = (
     Action("post", "张贴公示", ("publicity",), "here", ("ndrc.reviewer",), (NOT_POSTED,),
            (Field("notice", "公示编号", "text"), Field("first_day", "首日", "date")), tone="go"),
     Action("end", "公示期满", ("publicity",), "next", ("system",), (POSTED, PERIOD_OVER, NO_OPEN_OBJECTION)),
-    Action("object", "提出异议", ("publicity", "objection"), "objection", ("anyone",), (POSTED,), (REASON, EVIDENCE)),
-    Action("unfounded", "异议不成立", ("objection",), "returns_to", ("ndrc.reviewer",), fields=(REASON,)),
-    Action("amount_changed", "调整金额", ("objection",), "publicity", ("ndrc.leader",),
-           fields=(Field("amount", "调整后金额", "yuan"), REASON)),
-    Action("founded", "异议成立", ("objection",), "hearing", ("ndrc.leader",), fields=(REASON, EVIDENCE),
-           tone="adverse"),
+    Action("object", "提出异议", ("publicity", "objection"), "objection", ("anyone",), (POSTED, IN_PERIOD),
+           (REASON, EVIDENCE)),
+    Action("unfounded", "异议不成立", ("objection",), "returns_to", ("ndrc.reviewer",),
+           fields=(Field("objection", "答复哪一件异议", "choice"), ANSWER)),
+    Action("amount_changed", "异议成立，调整金额", ("objection",), "publicity", ("ndrc.leader",), (IS_MONEY,),
+           (Field("amount", "调整后金额（元）", "yuan"), REASON, ANSWER)),
+    Action("founded", "异议成立，不予支持", ("objection",), "hearing", ("ndrc.leader",),
+           fields=(Field("failed", "不符合的条件", "points"), REASON, EVIDENCE, ANSWER), tone="adverse"),
     Action("approve", "审定通过", ("approval",), "next", ("ndrc.leader",),
            (HAD_INITIAL_REVIEW, WITHIN_PUBLISHED, GOVERNMENT_DECISION, LISTED_OPERATOR),
            (Field("decision", "政府批准文号", "text", required=False),), duty="approval", tone="go"),
@@ -155,12 +163,14 @@ DECIDING = (
     Action("uphold", "不予支持", ("hearing",), "rejected", ("ndrc.leader",), (STATED_OR_LATE,), (REASON,),
            tone="adverse"),
     Action("accept_statement", "采纳说明，重新审核", ("hearing",), "start", ("ndrc.leader",), (HEARD,), (REASON,)),
-    Action("appeal", "申请内部复核", ("rejected",), "reconsideration", APPLICANT, (ONCE, IN_TIME), (REASON,)),
-    Action("reverse", "撤销原决定", ("reconsideration",), "start", ("ndrc.leader",), (ANOTHER_PERSON,), (REASON,)),
-    Action("uphold", "维持原决定", ("reconsideration",), "rejected", ("ndrc.leader",), (ANOTHER_PERSON,), (REASON,),
+    Action("appeal", "申请内部复核", ("rejected",), "reconsideration", APPLICANT, (ONCE, IN_TIME, NO_LIVE_ONE),
+           (REASON,)),
+    Action("reverse", "撤销原决定", ("reconsideration",), "start", ("ndrc.leader",), (TOOK_NO_PART,), (REASON,)),
+    Action("uphold", "维持原决定", ("reconsideration",), "rejected", ("ndrc.leader",), (TOOK_NO_PART,), (REASON,),
            tone="adverse"),
     Action("reopen_by_decision", "依决定重新办理", ("rejected", "not_accepted", "closed"), "start", ("ndrc.leader",),
-           fields=(Field("decision", "复议决定或判决文号", "text"), Field("decided_on", "日期", "date"))),
+           (NOT_PAID, NO_LIVE_ONE),
+           (Field("decision", "复议决定或判决文号", "text"), Field("decided_on", "日期", "date"))),
 )  # fmt: skip
 
 PAYING = (
@@ -193,8 +203,10 @@ PAYING = (
 
 ANYTIME = (
     Action("withdraw", "撤回申请", BEFORE_APPROVAL, "withdrawn", APPLICANT, (NOT_APPROVED_YET,), tone="adverse"),
-    Action("suspend", "中止", NOT_FINAL, "suspended", ("ndrc.leader",), (MAY_SUSPEND,), (REASON,)),
-    Action("undo", "撤销本人当日操作", tuple(code for code in STATES if code != "draft"), "here", STAFF, (OWN_SAME_DAY,), (REASON,)),
+    Action("suspend", "中止", NOT_FINAL, "suspended", ("ndrc.leader",), (MAY_SUSPEND,),
+           (Field("reason", "中止原因", "choice", choices=REASONS), Field("words", "说明", required=False))),
+    Action("undo", "撤销本人当日操作", tuple(code for code in STATES if code != "draft"), "here", STAFF, (OWN_SAME_DAY,),
+           (Field("act", "要撤销的操作", "choice"), REASON), quiet=True),
     Action("resume", "恢复", ("suspended",), "left", ("ndrc.leader",), (LEFT_HERE,), (REASON,)),
 )  # fmt: skip
 

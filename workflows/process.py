@@ -32,6 +32,7 @@ class Field:
     label: str
     kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick"] = "long"
     required: bool = True
+    choices: tuple[tuple[str, str], ...] = ()  # of a choice, where the law has the list; else the office gives it
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Action:
     fields: tuple[Field, ...] = ()
     duty: str | None = None
     tone: Literal["go", "plain", "adverse"] = "plain"
+    quiet: bool = False  # shown only where it is open: nobody is told why it is not
 
 
 @dataclass(frozen=True)

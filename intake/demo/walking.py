@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from intake import clock
-from intake.services import acting, panels, reviewing
+from intake.services import acting, objections, panels, reviewing
 from intake.services.people import Person
 from intake.store import applications, procedure
 from workflows.catalogue import items
@@ -128,7 +128,7 @@ def _joint(walk: Walk) -> None:
 
 def _publicity(walk: Walk) -> Iterator[int]:
     if not walk._posted():
-        while walk.aside == "posted" and clock.today() < LATE:
+        while walk.aside in ("posted", "object") and clock.today() < LATE:
             yield 1
         number = f"伊数公示〔{clock.today()[:4]}〕{clock.today()[5:].replace('-', '')}号"
         walk.act("reviewer2", "post", notice=number, first_day=clock.today())
@@ -204,6 +204,29 @@ def _fail(walk: Walk) -> Iterator[int]:
     walk.act("payer1", "fail", words="账号户名不符")
 
 
+def _object(walk: Walk) -> None:
+    found = procedure.live_line(walk.id)
+    if found is not None:
+        words = {
+            "name": "虚构举报人",
+            "contact": "0902-0000000",
+            "reason": "活动规模与公示不符",
+            "evidence": "现场照片",
+        }
+        target = objections.target(found[1].id, found[0].id)
+        objections.file(target, words, [], address="demo", key=f"demonstration-objection-{walk.id}")
+
+
+def _suspend(walk: Walk) -> None:
+    walk.act("leader3", "suspend", reason="other_authority", words="等待上级主管部门核实案例名单")
+
+
+def _appeal(walk: Walk) -> Iterator[int]:
+    yield from _uphold(walk)
+    yield 3
+    walk.act(walk.firm, "appeal", reason="已补充学校出具的证明，请复核")
+
+
 ASIDE: dict[str, Any] = {
     "request_correction": _correct,
     "propose_rejection": _propose,
@@ -214,4 +237,7 @@ ASIDE: dict[str, Any] = {
     "queue": lambda walk: walk.act("finance1", "queue", reason="本年度预算已安排完毕"),
     "fail": _fail,
     "half": lambda walk: _panel(walk, 3),
+    "object": _object,
+    "suspend": _suspend,
+    "appeal": _appeal,
 }

@@ -26,6 +26,9 @@ class Context:
     points: Sequence[tuple[str, str]] = ()
     rows: Sequence[str] = ()
     facts: Sequence[Fact] = ()
+    choices: Mapping[str, Sequence[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # by field, where the office has the list
 
 
 @dataclass
@@ -41,6 +44,10 @@ class ActionForm:
     def typed(self, name: str) -> str:
         """What stands in that input."""
         return str(self.data.get(name, ""))
+
+    def choices(self, asked: Field) -> Sequence[tuple[str, str]]:
+        """(value, words) one may choose from."""
+        return asked.choices or self.context.choices.get(asked.name, ())
 
     def read(self) -> bool:
         """Fill ``given``; whether everything could be understood."""
@@ -148,6 +155,13 @@ def _votes(form: ActionForm, _: Field) -> dict[str, dict[str, str]]:
     return found
 
 
+def _choice(form: ActionForm, asked: Field) -> str:
+    value = form.typed(asked.name)
+    if value and value not in dict(form.choices(asked)):
+        raise Unreadable("请从列出的选项里选择一项。")
+    return value
+
+
 def _tick(form: ActionForm, asked: Field) -> bool:
     return form.typed(asked.name) == "yes"
 
@@ -162,5 +176,5 @@ READ: Mapping[str, Callable[[ActionForm, Field], Any]] = {
     "lines": _lines,
     "votes": _votes,
     "tick": _tick,
-    "choice": _text,
+    "choice": _choice,
 }

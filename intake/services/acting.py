@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from intake import clock
-from intake.errors import Refused, Stale
+from intake.errors import BadInput, Refused, Stale
 from intake.services import circumstances, conflicts, deadlines, judging, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
-from intake.store import acts, applications, office
+from intake.store import acts, applications, office, once
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Act, Application, Organisation
+from intake.store.models.base import canonical
 from workflows.catalogue import items
 from workflows.engine import Decision, action_in, decide, options
 from workflows.process import Refusal
 from workflows.version import RULES
+
+ANOTHER_BODY = "这个页面已经提交过另一份内容，请刷新后再办理。"
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,25 @@ def act_by_system(application_id: int, action: str) -> bool:
     return True
 
 
+def act_by_public(application_id: int, action: str, given: Mapping[str, Any], *, key: str) -> dict[str, Any]:
+    """Somebody without an account acts; the body of the act.  The same key answers as before and does nothing.
+
+    Raises Refused (with reasons), BadInput (another body under the same key), NotFound.
+    """
+    body = hashlib.sha256(canonical([application_id, action, dict(given)]).encode()).hexdigest()
+    with write_tx():
+        found = once.claimed("anyone", key)
+        if found is not None and found.body == body:
+            return dict(found.answer)
+        if found is not None:
+            raise BadInput({}, ANOTHER_BODY)
+        turn = _turn(None, "anyone", applications.by_id(application_id), action, given)
+        _carry_out(turn, action)
+        once.claim("anyone", key, body, turn.now)
+        once.keep_answer("anyone", key, turn.body)
+    return turn.body
+
+
 def options_for(
     person: Person,
     application: Application,
@@ -79,7 +102,12 @@ def options_for(
     turn.log = log
     now = circumstances.of(turn, preview=True)
     found = options(turn.item, application.state, now)
-    return [Option(one) for one in found if one.action and (effect_of(application.state, one.action.name) in EFFECTS)]
+    return [Option(one) for one in found if one.action and _offered(application.state, one)]
+
+
+def _offered(state: str, found: Decision) -> bool:
+    action = found.action
+    return action is not None and effect_of(state, action.name) in EFFECTS and not (action.quiet and found.refusals)
 
 
 def open_to(person: Person, application_id: int, action: str) -> bool:

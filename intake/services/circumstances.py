@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intake.services import gaps as lacking
-from intake.services import judging, panels
+from intake.services import judging, panels, questions
 from intake.services.turn import Turn
 from intake.store import applications, ledger, office, procedure
 from intake.store.models import Application
@@ -32,7 +32,7 @@ def of(turn: Turn, *, preview: bool = False) -> Circumstances:
     duties = frozenset(act.duty for act in turn.acts if act.duty and act.actor == me)
     return Circumstances(
         turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
-        application.returns_to, _targets(turn, wanted - shown),
+        questions.returns_to(turn), _targets(turn, wanted - shown),
     )  # fmt: skip
 
 
@@ -60,13 +60,17 @@ def filing_obstacles(turn: Turn) -> list[str]:
             found.append("政策施行日期尚未公布，暂不能提交")
     elif g_claim_window.name in failed:
         found.append("已过申报期限")
-    if item.intake == "call" and office.open_call(turn.application.award, turn.today) is None:
+    if (
+        item.intake == "call"
+        and office.open_call(turn.application.award, judging.filing_day(turn.application, turn.applicant)) is None
+    ):
         found.append("这项政策按批次公开申报，现在没有开放的批次")
     return found
 
 
 def _live(turn: Turn) -> Application | None:
-    key = judging.keys_of(turn.item, turn.applicant, turn.application.submitted, day=turn.today)[0]
+    day = judging.filing_day(turn.application, turn.applicant)
+    key = judging.keys_of(turn.item, turn.applicant, turn.application.submitted, day=day)[0]
     return applications.live_duplicate(turn.item.id, key, turn.application.id) if key is not None else None
 
 
@@ -89,20 +93,13 @@ def _targets(turn: Turn, asked: set[str]) -> dict[str, int]:
     return {NO_LIVE_ONE.name: target} if target is not None else {}
 
 
-def _refusal_proposed(turn: Turn) -> bool:
-    last = turn.last("propose_refusal", "reopen", "submit")
-    return last is not None and last.action == "propose_refusal"
+def _no_live(turn: Turn) -> bool:
+    return questions.no_live(turn) if turn.application.state != "draft" else _live(turn) is None
 
 
 def _another_person(turn: Turn) -> bool:
     last = turn.last("propose_refusal", "uphold")
     return last is None or turn.person is None or last.actor != turn.person.id
-
-
-def _correction_allowed(turn: Turn) -> bool:
-    asked = len(procedure.corrections(turn.application.id))
-    most = turn.law.settings["workflow.max_correction_rounds"]
-    return asked < most or bool(str(turn.given.get("reason") or "").strip())
 
 
 def _verdicts_complete(turn: Turn) -> bool:
@@ -142,10 +139,6 @@ def _posted(turn: Turn) -> bool:
     return turn.line is not None
 
 
-def _period_over(turn: Turn) -> bool:
-    return turn.line is not None and turn.now > turn.line[1].ends_at
-
-
 def _within_published(turn: Turn) -> bool:
     application = turn.application
     return turn.item.kind != "money" or (application.published_yuan or 0) >= approvable(turn) > 0
@@ -180,13 +173,6 @@ def _over(turn: Turn) -> bool:
     return turn.application.due_on is not None and is_over(turn.application.due_on, turn.today)
 
 
-def _first_time(turn: Turn) -> bool:
-    if turn.application.state == "hearing":
-        return not _stated(turn)
-    correction = procedure.open_correction(turn.application.id)
-    return correction is None or not correction.extended
-
-
 def _same_amount(turn: Turn) -> bool:
     approved = turn.application.approved_yuan
     return approved is not None and turn.application.paid_yuan is None and approved > 0
@@ -208,11 +194,8 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "complete": _complete,
     "applicant_confirmed": lambda turn: turn.applicant.standing == "confirmed",
     "may_be_filed": _may_be_filed,
-    "no_live_application": lambda turn: _live(turn) is None,
-    "first_time": _first_time,
-    "refusal_proposed": _refusal_proposed,
+    "no_live_application": _no_live,
     "another_person": _another_person,
-    "correction_allowed": _correction_allowed,
     "deadline_over": _over,
     "verdicts_complete": _verdicts_complete,
     "hand_over_letter": lambda turn: bool(str(turn.given.get("letter") or "").strip()),
@@ -221,8 +204,6 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "nothing_left": _nothing_left,
     "not_posted": lambda turn: not _posted(turn),
     "posted": _posted,
-    "period_over": _period_over,
-    "no_open_objection": lambda turn: turn.application.state == "publicity",
     "within_published": _within_published,
     "government_decision": _government,
     "had_initial_review": _initially_reviewed,
@@ -231,6 +212,6 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "stated_or_late": _stated_or_late,
     "same_amount": _same_amount,
     "next_in_order": _in_order,
-    "not_approved_yet": lambda turn: turn.application.approved_yuan is None,
     "within_bank_days": _within_bank_days,
+    **questions.ANSWERS,
 }

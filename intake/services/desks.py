@@ -8,14 +8,24 @@ from functools import cache
 from typing import Any
 
 from intake import clock
-from intake.services import acting, judging, panels, reviewing, rosters, standing
+from intake.services import acting, judging, objections, panels, reviewing, rosters, standing, undoing
 from intake.services.acting import Option
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
-from intake.services.recording import day_of
+from intake.services.recording import day_of, parse
 from intake.store import acts, applications, office, procedure
-from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, LineCut, Organisation, Verdict
+from intake.store.models import (
+    Act,
+    Application,
+    Attachment,
+    Blob,
+    ExternalFund,
+    Hearing,
+    LineCut,
+    Organisation,
+    Verdict,
+)
 from workflows import dates
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles, states_of
@@ -23,10 +33,13 @@ from workflows.language import Item
 from workflows.states import STATES
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
-                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw"})  # fmt: skip
+                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "amount_changed", "founded"})  # fmt: skip
 #: Decided or handed over, or the clock stands still: nothing is late here.
 DONE_OR_STILL = frozenset({"recognised", "referred", "use_supervision", "spot_check", "recovery", "unfunded",
                            "suspended", "correction", "reconsideration"})  # fmt: skip
+#: Effects that bring a state to a desk only at their time (``applications.in_states``); all others do always.
+ONLY = {"lapse": "late", "resume": "late", "refuse_intake": "proposed", "post": "unposted",
+        "hearing/uphold": "heard", "accept_statement": "heard"}  # fmt: skip
 PAGE = 20
 
 
@@ -76,27 +89,44 @@ class Sheet:
     standing: standing.Standing
     may_check: bool
 
+    @property
+    def undone(self) -> Mapping[int, str]:
+        """Acts that were undone, with the reason given."""
+        by = {line.act.seq: line.texts.get("reason", "") for line in self.log if line.act.action == "undo"}
+        return {old: by.get(new, "") for old, new in undoing.undone_in(line.act for line in self.log).items()}
+
+    @property
+    def proposal(self) -> Mapping[str, str] | None:
+        """Reason and place of a refusal that waits for a leader."""
+        if self.application.state != "submitted":
+            return None
+        found = undoing.open_proposal(line.act for line in self.log)
+        return next((line.texts for line in self.log if found is not None and line.act.seq == found.seq), None)
+
 
 @cache
-def watched(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(state, items) in which this role has something to move on."""
-    found: dict[str, list[str]] = {}
+def watched(role: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(state, when, items) in which this role has something to move on, as ``applications.in_states`` takes them."""
+    found: dict[tuple[str, str], list[str]] = {}
     for item in items().values():
         for state in states_of(item.path):
             moves = [a for a in actions_in(item.path, state) if a.name not in ASIDE and role in roles(a, item)]
-            if any(effect_of(state, a.name) in EFFECTS for a in moves):
-                found.setdefault(state, []).append(item.id)
-    return tuple((state, tuple(names)) for state, names in found.items())
+            effects = {effect_of(state, a.name) for a in moves}
+            when = {ONLY.get(one, "always") for one in effects if one in EFFECTS}
+            for one in {"always"} if "always" in when else when:
+                found.setdefault((state, one), []).append(item.id)
+    return tuple((state, when, tuple(names)) for (state, when), names in found.items())
 
 
 def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
     """A page of the role's queue, oldest due first; ``measure`` narrows it."""
     pairs = [
-        (state, [name for name in names if not measure or items()[name].measure == measure])
-        for state, names in watched(str(person.role))
+        (state, when, [name for name in names if not measure or items()[name].measure == measure])
+        for state, when, names in watched(str(person.role))
     ]
-    rows, total = applications.in_states(pairs, limit=PAGE, offset=(number - 1) * PAGE)
-    return Queue(_rows(rows), total, number, applications.waiting_in(pairs, clock.today()))
+    today = clock.today()
+    rows, total = applications.in_states(pairs, today=today, limit=PAGE, offset=(number - 1) * PAGE)
+    return Queue(_rows(rows), total, number, applications.waiting_in(pairs, today))
 
 
 def found(text: str, *, number: int = 1) -> Queue:
@@ -156,6 +186,24 @@ def _references(item: Item, row: Application) -> list[str]:
     rows = row.submitted.get(item.rows.fact) or [] if item.rows and item.rows.kind == "workers" else []
     own = [str(row.submitted.get(fact.name) or "") for fact in item.identity.asked if item.identity.person]
     return [*(str(one.get("worker_id") or "") for one in rows), *own]
+
+
+def choices_for(person: Person, view: Sheet, action: str) -> dict[str, list[tuple[str, str]]]:
+    """What the office offers to choose from in the form of an action, by field."""
+    if action == "unfounded":
+        return {"objection": objections.choices(view.application.id)}
+    if action != "undo":
+        return {}
+    log = [line.act for line in view.log]
+    facts = {fact.name: fact.label for fact in view.item.facts}
+    found = undoing.candidates(view.application, person.id, log, clock.today())
+    return {"act": [(str(act.seq), _undoable(act, facts)) for act in found]}
+
+
+def _undoable(act: Act, facts: Mapping[str, str]) -> str:
+    time = parse(act.at).astimezone(clock.SHANGHAI).strftime("%H:%M")
+    what = facts.get(str(act.body.get("fact", "")), "")
+    return f"{time} {undoing.UNDOABLE[act.action]}{'：' if what else ''}{what}"
 
 
 def panel_of(view: Sheet) -> tuple[Any, panels.Outcome | None]:

@@ -10,14 +10,17 @@ from typing import Any
 from intake import clock
 from intake.assessing import as_json
 from intake.sealing import digest
+from intake.services.recording import day_of
 from intake.services.references import is_reference
-from intake.store import applications, histories, office, procedure
+from intake.store import applications, asides, histories, office, procedure
 from intake.store.models import Application, ExternalFund, Organisation
 from intake.store.models.base import canonical
+from workflows import dates
 from workflows.assessment import Assessment, assess
 from workflows.catalogue import items
 from workflows.identity_keys import Unidentified, content_key, subject_key
 from workflows.language import Item
+from workflows.workdays import is_over
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,41 @@ def judge(application: Application, applicant: Organisation, funds: list[Externa
     ``as_of`` is the day of first submission, kept through corrections; a draft is judged as of today.
     """
     item = items()[application.item]
-    day = application.as_of or clock.today()
-    version = application.settings_version if application.as_of else None
+    day, version = frozen(application, applicant)
     settings = office.settings_on(day, version)
     facts = merged(application, applicant)
     declared = applications.funds(application.id) if funds is None else funds
     history = histories.history_for(item, application, applicant, facts, declared)
     return Judged(assess(item, facts, as_of=day, settings=settings, history=history), facts, settings)
+
+
+def frozen(application: Application, applicant: Organisation) -> tuple[str, int | None]:
+    """The day and the settings version an application is judged by; a draft by today's, or its first receipt's."""
+    if application.as_of:
+        return application.as_of, application.settings_version
+    first = first_filed(application, applicant)
+    return (str(first.as_of), first.settings_version) if first else (clock.today(), None)
+
+
+def filing_day(application: Application, applicant: Organisation) -> str:
+    """The day that counts as that of filing: the day of first submission, for a draft today or its first receipt's."""
+    return frozen(application, applicant)[0]
+
+
+def first_filed(application: Application, applicant: Organisation) -> Application | None:
+    """The lapsed application whose time of receipt a draft keeps: same item and subject, lapsed not long ago.
+
+    ``workflow.refile_days`` calendar days from the lapse, the last one included.
+    """
+    days = office.settings_on(clock.today())["workflow.refile_days"]
+    item = items()[application.item]
+    for found in asides.lapsed(applicant.id, application.item):
+        if is_over(dates.add_days(day_of(found.state_since), days), clock.today()):
+            return None  # the newest comes first
+        key = keys_of(item, applicant, application.submitted, day=str(found.as_of))[0]
+        if key is not None and key == found.subject_key:
+            return found
+    return None
 
 
 def merged(application: Application, applicant: Organisation) -> dict[str, Any]:

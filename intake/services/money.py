@@ -68,7 +68,7 @@ def fall_back(turn: Turn) -> None:
     held = ledger.hold_of(turn.application.id)
     release(turn)
     if held is not None and turn.item.pool == VOUCHERS:
-        amount = held.amount_yuan
+        amount = held.amount_yuan or turn.law.assessment.amount_yuan or 0  # what was released comes back by the law
         turn.after.append(lambda seq: move(turn, "soft", amount, seq))
 
 

@@ -9,7 +9,7 @@ from intake.errors import BadInput, Forbidden, Stale
 from intake.services import judging
 from intake.services.people import Person
 from intake.services.recording import moment, office_act
-from intake.store import applications
+from intake.store import applications, asides
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Application
@@ -46,11 +46,13 @@ def check_fact(person: Person, application_id: int, *, name: str, value: Any, re
             check_value(fact, value, fact.label)
         except BadAnswer as wrong:
             raise BadInput({"value": str(wrong)}) from None
-        applications.advance(application, checked={**application.checked, name: value}, changed_at=moment())
+        before = application.checked
+        applications.advance(application, checked={**before, name: value}, changed_at=moment())
         applicant = people_store.organisation(application.organisation)
         judged = judging.judge(application, applicant) if applicant else None
-        office_act(
+        seq = office_act(
             person.id, str(person.role), "check_fact", application=application.id, texts={"reason": reason},
             body={"fact": name, "digest": judged.facts_digest if judged else "", "day": clock.today()},
         )  # fmt: skip
+        asides.keep_check(seq, application.id, name, before)
     return application

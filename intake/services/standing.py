@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from intake import clock
 from intake.services import telling
@@ -76,13 +75,11 @@ def of(application: Application, applicant: Organisation, log: list[Act] | None 
     """The standing of an application; ``log`` are its acts where the caller has them already."""
     item = items()[application.item]
     settings = office.settings_on(application.as_of or "9999-12-31")
-    found = procedure.live_line(application.id) if application.state in ("publicity", "objection") else None
-    dates = {"start": found[1].first_day, "end": found[1].last_day} if found else {}
     return Standing(
         state=application.state,
         label=label_of(application),
         tone=STATES[application.state].tone,
-        words=telling.reads(item, application, settings, **dates),
+        words=telling.reads(item, application, settings),
         holder=holder(application, stated=application.state == "hearing" and _stated(application)),
         due_on=application.due_on,
         provisional=application.due_provisional,
@@ -189,9 +186,3 @@ def hearing_of(application: Application) -> Hearing | None:
     if application.state not in ("hearing", "rejected", "reconsideration"):
         return None
     return procedure.last_hearing(application.id)
-
-
-def reason_words(application: Application) -> Any:
-    """The reason an applicant reads for an adverse standing."""
-    found = hearing_of(application)
-    return found.reason if found else application.result

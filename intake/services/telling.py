@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from intake.services import reasons
 from intake.services.turn import Turn
 from intake.store import outbox
 from intake.store.models import Application
@@ -32,12 +33,11 @@ def tell(turn: Turn, came_from: str, action: str) -> None:
     outbox.put(turn.applicant.id, application.id, f"{came_from}-{action}-{turn.target}", words, turn.now)
 
 
-def reads(
-    item: Item, application: Application, settings: Any, *, start: str = "", end: str = "", reason: str = ""
-) -> str:
+def reads(item: Item, application: Application, settings: Any) -> str:
     """What the applicant reads in this state (workflow.md, section 3), with its blanks filled."""
+    start, end = reasons.period_of(application)
     if application.state == "publicity" and not start:
-        return "待公示：公示期内任何人可以提出异议"
+        return "待公示：张贴后公示，公示期内任何人可以提出异议"
     amount = application.paid_yuan or application.approved_yuan or application.published_yuan or 0
     blanks = {
         "deadline": _day(application),
@@ -47,8 +47,8 @@ def reads(
         "amount": f"{amount:,}",
         "authority": item.authority or BUREAUS.get(item.lead, ""),
         "date": application.due_on or "通知的日期",
-        "reason": reason or application.result,
-        "where": "有关部门",
+        "reason": reasons.reason_of(application).rstrip("。；;，, "),
+        "where": reasons.place_of(application).rstrip("。；;，, "),
         "remedies": remedies(settings),
     }
     return STATES[application.state].reads.format(**blanks)

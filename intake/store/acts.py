@@ -115,7 +115,12 @@ def _read(acts: list[Act]) -> list[Line]:
     texts: dict[int, dict[str, str]] = {}
     for text in ActText.select().where(ActText.act.in_([act.seq for act in acts])):
         texts.setdefault(text.act, {})[text.name] = text.text or "（已按保管期限删除）"
-    return [Line(act, getattr(act, "actor_name", None) or "系统", texts.get(act.seq, {})) for act in acts]
+    return [Line(act, _name(act), texts.get(act.seq, {})) for act in acts]
+
+
+def _name(act: Act) -> str:
+    nobody = "公众" if act.role == "anyone" else "系统"
+    return getattr(act, "actor_name", None) or nobody
 
 
 def numbers_of(acts: list[Act]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
-from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Worker
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, Organisation, Refusal, Worker
 from intake.store.steady import until_written
 
 SEES_ALL = frozenset(
@@ -92,23 +92,35 @@ def waits_for_others(today: str) -> Any:
     return posted | asked
 
 
-def _in(pairs: Iterable[tuple[str, Iterable[str]]]) -> Any:
+def _in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> Any:
+    """Those in the given (state, when, items).
+
+    ``when``: always; late, once the last day is over; heard, then or once the applicant has stated; proposed, while a
+    refusal waits for a leader; unposted, before publicity has begun.
+    """
+    waiting = Refusal.select(Refusal.id).where(Refusal.application == Application.id, Refusal.closed_at.is_null())
+    stated = Hearing.select(Hearing.id).where(
+        Hearing.application == Application.id, Hearing.closed_at.is_null(), Hearing.stated_at.is_null(False)
+    )
+    late = Application.due_on < today
+    also = {"always": SQL("1"), "late": late, "heard": late | fn.EXISTS(stated), "proposed": fn.EXISTS(waiting)}
+    also["unposted"] = Application.published_yuan.is_null()
     wanted = SQL("0")
-    for state, items in pairs:
-        wanted = wanted | ((Application.state == state) & Application.item.in_(list(items)))
+    for state, when, items in pairs:
+        wanted = wanted | ((Application.state == state) & also[when] & Application.item.in_(list(items)))
     return wanted
 
 
-def waiting_in(pairs: Iterable[tuple[str, Iterable[str]]], today: str) -> int:
+def waiting_in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> int:
     """How many of the applications in the given (state, items) wait for others."""
-    return int(Application.select().where(_in(pairs) & waits_for_others(today)).count())
+    return int(Application.select().where(_in(pairs, today) & waits_for_others(today)).count())
 
 
 def in_states(
-    pairs: Iterable[tuple[str, Iterable[str]]], *, limit: int, offset: int = 0
+    pairs: Iterable[tuple[str, str, Iterable[str]]], *, today: str, limit: int, offset: int = 0
 ) -> tuple[list[Application], int]:
-    """Applications in the given (state, items), oldest due first, with how many there are in all."""
-    query = Application.select().where(_in(pairs))
+    """Applications in the given (state, when, items), oldest due first, with how many there are in all."""
+    query = Application.select().where(_in(pairs, today))
     ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
     return list(ordered.limit(limit).offset(offset)), query.count()
 

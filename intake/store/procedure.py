@@ -130,6 +130,12 @@ def notice(notice_id: int) -> tuple[Notice, list[NoticeLine]] | None:
     return found, list(lines.order_by(NoticeLine.id))
 
 
+def notice_of_line(line: int) -> Notice:
+    """The notice a line stands on."""
+    found: Notice = Notice.select().join(NoticeLine).where(NoticeLine.id == line).get()
+    return found
+
+
 def ended_lines(now: str) -> list[int]:
     """Applications in publicity whose period is over."""
     query = (
@@ -137,7 +143,11 @@ def ended_lines(now: str) -> list[int]:
         .join(Notice)
         .switch(NoticeLine)
         .join(Application)
-        .where(NoticeLine.withdrawn_at.is_null(), Notice.ends_at < now, Application.state == "publicity")
+        .where(
+            NoticeLine.withdrawn_at.is_null(),
+            fn.COALESCE(NoticeLine.ends_at, Notice.ends_at) < now,
+            Application.state == "publicity",
+        )
     )
     return [row.application for row in query.order_by(NoticeLine.application)]
 

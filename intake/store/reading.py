@@ -40,3 +40,9 @@ def states_of(applications: list[int]) -> dict[int, tuple[str, str, int | None]]
     """(item, state, yuan paid) of each of these applications."""
     rows = Application.select(Application.id, Application.item, Application.state, Application.paid_yuan)
     return {row.id: (row.item, row.state, row.paid_yuan) for row in rows.where(Application.id.in_(applications))}
+
+
+def shown_of(applications: list[int]) -> dict[int, Application]:
+    """Item, state and the state left of each of these applications, as a notice shows them."""
+    columns = (Application.id, Application.item, Application.state, Application.left_state)
+    return {row.id: row for row in Application.select(*columns).where(Application.id.in_(applications))}

@@ -20,6 +20,8 @@ MODULES = (
     "sheet",
     "experts",
     "notices",
+    "objections",
+    "letters",
     "office",
     "audit",
     "statistics",

@@ -12,13 +12,16 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
-from intake.services import acting, drafting, filing, standing
+from intake.services import acting, drafting, filing, questions, standing
+from intake.services.recording import day_of
+from intake.services.telling import remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
 from intake.store.models import Outbox
 from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other, state_of
 from intake.views.typed import number
+from workflows import dates
 from workflows.catalogue import items
 from workflows.consequences import CONSEQUENCES
 from workflows.engine import action_in
@@ -68,6 +71,7 @@ def _status(
     filed = filing.read(who, application)
     row = filed.application
     lines = acts.of_application(row.id)
+    settings = office.settings_on(row.as_of or "9999-12-31")
     return page(
         "mine/status.html",
         status=status,
@@ -84,6 +88,9 @@ def _status(
         place_of=lambda target: place_of(row.id, target, {paper.document.key for paper in filed.papers}),
         correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
+        remedies=remedies(settings),
+        refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
+        appeal_until=questions.appeal_until(row, settings) if row.state == "rejected" else "",
         sections=asking.sections(filed.award),
     )
 

@@ -16,7 +16,7 @@ from intake.forms import settings as settings_form
 from intake.forms.acting import BUREAUS, VOTES
 from intake.services import promising, standing
 from intake.services.recording import day_of, parse
-from intake.services.standing import ROLE_LABELS
+from intake.services.standing import ROLE_LABELS, label_of
 from intake.views import access, hx
 from workflows import sentences, showing
 from workflows.actions import ACTIONS
@@ -54,6 +54,8 @@ def init_app(app: Flask) -> None:
         navigation=navigation,
         role_label=role_label,
         state_label=lambda state: STATES[state].label if state in STATES else "",
+        standing_label=label_of,
+        outcome_words=OUTCOMES,
         in_words=answers.in_words,
         typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
         action_label=action_label,
@@ -90,11 +92,6 @@ def init_app(app: Flask) -> None:
         }
 
 
-def action_label(name: str) -> str:
-    """The words of an action."""
-    return ACTION_LABELS.get(name, name)
-
-
 def state_of(row: Any) -> State:
     """The state of an application as it is shown: word and tone."""
     return replace(STATES[row.state], label=standing.label_of(row))
@@ -102,7 +99,7 @@ def state_of(row: Any) -> State:
 
 def told(act: Any, *, applicant: bool = False) -> str:
     """An act as a sentence."""
-    label = action_label(act.action)
+    label = action_label(act.action, act.from_state)
     return sentences.told(act.action, act.from_state, act.to_state, applicant=applicant, label=label)
 
 
@@ -134,6 +131,22 @@ ACTION_LABELS = {
     "publish_call": "发布批次",
     "add_member": "增加单位人员",
 }
+
+
+#: How an objection ended.
+OUTCOMES = {
+    None: "核实中",
+    "unfounded": "不成立",
+    "amount_changed": "调整金额",
+    "founded": "成立",
+    "withdrawn": "申请已撤回",
+}
+
+
+def action_label(name: str, state: str = "") -> str:
+    """The words of an action; one name may have other words in another state."""
+    found = next((action.label for action in ACTIONS if action.name == name and state in action.sources), None)
+    return found or ACTION_LABELS.get(name, name)
 
 
 class _Shown:
@@ -182,11 +195,15 @@ PLACES = {
 }
 
 
+#: Places of some roles beside those of their room.
+ALSO = dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),))
+
+
 def navigation() -> list[tuple[str, str, bool]]:
     """The places of the masthead for this person: (url, words, whether we are there)."""
     person = access.current()
     role = person.role if person and person.role else ""
     places = PLACES.get(role) or PLACES[room_of(person) if room_of(person) in PLACES else "staff"]
-    path = request.path
+    places, path = (*places, *ALSO.get(role, ())), request.path
     best = max((url for url, _ in places if path == url or path.startswith(url.rstrip("/") + "/")), key=len, default="")
     return [(url, words, url == best and (url != "/" or path == "/")) for url, words in places]

@@ -67,7 +67,7 @@ def _sheet(
 def _context(view: desks.Sheet, name: str) -> Context:
     item, facts = view.item, view.judged.facts
     conditions = [(p.name, p.sentence) for p in item.predicates if name != "pass" or p.stage == "intake"]
-    if name == "propose_rejection":
+    if name in ("propose_rejection", "founded"):
         conditions += [(cap.name, cap.sentence) for cap in item.caps]
     wanted = (
         given_in(item, view.application.state) if view.application.state == "joint_review" and name == "pass" else ()
@@ -77,6 +77,7 @@ def _context(view: desks.Sheet, name: str) -> Context:
         points=_points(view),
         rows=[str(row.get(item.rows.id)) for row in facts.get(item.rows.fact) or ()] if item.rows else (),
         facts=[item.fact(fact) for fact in wanted if facts.get(fact) is None],
+        choices=desks.choices_for(person(), view, name),
     )
 
 

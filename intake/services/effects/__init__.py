@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from intake.services.effects import deciding, intake, paying, reviewing
+from intake.services.effects import (
+    appealing,
+    deciding,
+    intake,
+    objecting,
+    paying,
+    refusing,
+    resting,
+    reviewing,
+    undoing,
+)
 from intake.services.turn import Turn
 
 EFFECTS: Mapping[str, Callable[[Turn], None]] = {
@@ -12,6 +22,11 @@ EFFECTS: Mapping[str, Callable[[Turn], None]] = {
     **reviewing.EFFECTS,
     **deciding.EFFECTS,
     **paying.EFFECTS,
+    **refusing.EFFECTS,
+    **objecting.EFFECTS,
+    **appealing.EFFECTS,
+    **resting.EFFECTS,
+    **undoing.EFFECTS,
 }
 
 

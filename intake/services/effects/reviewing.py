@@ -158,6 +158,7 @@ def new_round(turn: Turn) -> None:
         "published_yuan": None,
         "approved_yuan": None,
         "returns_to": None,
+        "decision_number": "",
     }
     money.fall_back(turn)
 

@@ -10,6 +10,7 @@ from intake.store.models.applications import (
     Worker,
     WorkerClaim,
 )
+from intake.store.models.decisions import FactCheck, Objection, ObjectionPaper, Refusal, Suspension
 from intake.store.models.keeping import KeptForm
 from intake.store.models.office import (
     CalendarDay,
@@ -43,6 +44,7 @@ PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, KeptForm)
+DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
+TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, KeptForm)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

@@ -167,7 +167,7 @@ class Notice(Table):
 
 
 class NoticeLine(Table):
-    """One application on a notice, as it was published."""
+    """One application on a notice, as it was published; its own end, where a suspension has moved it on."""
 
     id = AutoField()
     notice = ForeignKeyField(Notice, lazy_load=False)
@@ -180,6 +180,8 @@ class NoticeLine(Table):
     seats = IntegerField(null=True)
     completed_at = TextField(null=True)
     withdrawn_at = TextField(null=True)
+    last_day = TextField(null=True)
+    ends_at = TextField(null=True)
 
 
 NoticeLine.add_index(
