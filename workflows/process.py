@@ -26,8 +26,11 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick"] = "long"
+    kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick", "uses"] = (
+        "long"
+    )
     required: bool = True
+    options: tuple[tuple[str, str], ...] = ()  # of a choice: value and words
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Circumstances:
     came_from: str | None = None  # the state a correction or an objection leads back to
     left: str | None = None  # the state a suspension left
     returns_to: str | None = None  # where an answered objection goes
+    follows: str | None = None  # what the draw, or what is still owed, leads to
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ class Guard:
 class Action:
     """What somebody may do in some states: a verb, who, what must hold, what to supply.
 
-    ``target``: a state, or ``start``, ``next``, ``came_from``, ``left``, ``returns_to``, ``here``.
-    ``duty``: the duty it counts as for the separation of people.
+    ``target``: a state, or ``start``, ``next``, ``came_from``, ``left``, ``returns_to``, ``follows``, ``here``.
+    ``duty``: the duty it counts as for the separation of people.  ``within``: only on paths that have this state.
     """
 
     name: str
@@ -71,6 +75,7 @@ class Action:
     fields: tuple[Field, ...] = ()
     duty: str | None = None
     tone: Literal["go", "plain", "adverse"] = "plain"
+    within: str = ""
 
 
 @dataclass(frozen=True)

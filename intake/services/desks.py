@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from intake import clock
-from intake.services import acting, judging, panels, reviewing, rosters, standing
+from intake.services import acting, judging, panels, prompting, reviewing, rosters, standing
 from intake.services.acting import Option
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import day_of
-from intake.store import acts, applications, office, procedure
+from intake.store import acts, applications, office, procedure, prompts
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, LineCut, Organisation, Verdict
 from workflows import dates
 from workflows.catalogue import items
@@ -23,7 +23,8 @@ from workflows.language import Item
 from workflows.workdays import is_over
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
-                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw"})  # fmt: skip
+                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "propose_recovery",
+                   "decline_recovery", "offer", "expire", "drop"})  # fmt: skip
 PAGE = 20
 
 
@@ -36,6 +37,7 @@ class Row:
     applicant: Organisation
     overdue: bool
     late: bool  # under way for longer than the alarm of the settings
+    why: tuple[str, ...] = ()  # what the system proposes
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,12 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
         (state, [name for name in names if not measure or items()[name].measure == measure])
         for state, names in watched(str(person.role))
     ]
-    rows, total = applications.in_states(pairs, limit=PAGE, offset=(number - 1) * PAGE)
-    return Queue(_rows(rows), total, number)
+    mine = [item.id for item in items().values() if not measure or item.measure == measure]
+    prompted = prompts.waiting(str(person.role)), mine
+    rows, total = applications.in_states(pairs, limit=PAGE, offset=(number - 1) * PAGE, prompted=prompted)
+    why = prompts.of([row.id for row in rows], str(person.role))
+    words = {one: tuple(prompting.REASONS[reason][1] for reason in reasons) for one, reasons in why.items()}
+    return Queue(tuple(replace(row, why=words.get(row.application.id, ())) for row in _rows(rows)), total, number)
 
 
 def found(text: str, *, number: int = 1) -> Queue:

@@ -37,9 +37,14 @@ def set_setting(
 
 def set_budget(person: Person | None, *, pool: str, year: int, total_yuan: int, reason: str) -> None:
     """Finance enters a year's budget; not below what is already paid."""
-    _needs(person, "finance.reviewer", "administrator")
-    if total_yuan < 0 or not reason.strip():
-        raise BadInput({"total_yuan" if total_yuan < 0 else "reason": "请填写不小于0的预算数和依据。"})
+    _needs(person, "finance.reviewer")
+    wrong = {} if reason.strip() else {"reason": "请写明预算依据，例如批复文号。"}
+    try:
+        register.check(budget_name(pool, year), total_yuan)
+    except (UnknownSetting, BadSetting):
+        wrong["total"] = "请填写不小于0、不超过一万亿元的预算数。"
+    if wrong:
+        raise BadInput(wrong)
     with write_tx():
         ledger.set_total(pool, year, total_yuan, strict=False)
         laying.add_setting(

@@ -38,6 +38,8 @@ def reads(
     """What the applicant reads in this state (workflow.md, section 3), with its blanks filled."""
     if application.state == "publicity" and not start:
         return "待公示：公示期内任何人可以提出异议"
+    if application.state == "use_supervision" and application.due_on is None:
+        return "使用情况已报齐，等待财政局验收"
     amount = application.paid_yuan or application.approved_yuan or application.published_yuan or 0
     blanks = {
         "deadline": _day(application),

@@ -85,12 +85,21 @@ def of_organisation(organisation: int) -> list[Application]:
 
 
 def in_states(
-    pairs: Iterable[tuple[str, Iterable[str]]], *, limit: int, offset: int = 0
+    pairs: Iterable[tuple[str, Iterable[str]]],
+    *,
+    limit: int,
+    offset: int = 0,
+    prompted: tuple[ModelSelect, list[str]] | None = None,
 ) -> tuple[list[Application], int]:
-    """Applications in the given (state, items), oldest due first, with how many there are in all."""
+    """Applications in the given (state, items), oldest due first, with how many there are in all.
+
+    ``prompted``: and those of this query of ids, among these items.
+    """
     wanted = SQL("0")
     for state, items in pairs:
         wanted = wanted | ((Application.state == state) & Application.item.in_(list(items)))
+    if prompted is not None:
+        wanted = wanted | (Application.id.in_(prompted[0]) & Application.item.in_(prompted[1]))
     query = Application.select().where(wanted)
     ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
     return list(ordered.limit(limit).offset(offset)), query.count()

@@ -19,6 +19,7 @@ MODULES = (
     "experts",
     "notices",
     "office",
+    "money",
     "audit",
 )
 

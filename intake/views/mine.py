@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput, NotFound, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
-from intake.services import acting, filing, standing
+from intake.services import acting, filing, purse, standing
 from intake.services.telling import remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
+from intake.store.models import Application
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
 from workflows.catalogue import items
@@ -63,9 +64,14 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         ],
         correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
+        purse=purse.of(row),
         remedies=remedies(office.settings_on(row.as_of or "9999-12-31")),
         sections=asking.sections(filed.award),
     )
+
+
+def _context(row: Application, name: str) -> Context:
+    return Context(uses=purse.plan_of(row)) if name == "report" else Context()
 
 
 @room.route("/applications/<int:application>/actions/<name>", methods=["GET", "POST"])
@@ -79,7 +85,7 @@ def action(application: int, name: str) -> Response:
         if action_in(items()[row.item].path, row.state, name) is None and request.method == "POST":
             return _status(application, status=409, message="这件申请已经有了新的进展，请看下面的最新情况。")
         raise NotFound()
-    form = ActionForm(declared, Context(), MultiDict(request.form))
+    form = ActionForm(declared, _context(row, name), MultiDict(request.form))
     if request.method == "POST" and form.read():
         seen = request.form.get("seen", "0")
         try:

@@ -17,6 +17,7 @@ from intake.services.standing import ROLE_LABELS
 from intake.store import ledger, office
 from intake.store import people as people_store
 from intake.store.models import ROLES
+from intake.views import money
 from intake.views.access import for_roles, person
 from intake.views.page import page, see_other
 from workflows import settings as register
@@ -186,9 +187,15 @@ def budgets() -> Response:
     if request.method == "POST":
         try:
             year = numbers.whole_number(request.form.get("year", ""), low=2025, high=2100)
-            total = numbers.yuan_to_fen(request.form.get("total", "")) // 100
+            total = numbers.yuan_to_fen(request.form.get("total", ""))
+            if total % 100:
+                raise Unreadable("预算数填整数元，不要填角和分。")
             settling.set_budget(
-                person(), pool=next(iter(POOLS)), year=year, total_yuan=total, reason=request.form.get("reason", "")
+                person(),
+                pool=next(iter(POOLS)),
+                year=year,
+                total_yuan=total // 100,
+                reason=request.form.get("reason", ""),
             )
             return see_other("office.budgets")
         except Unreadable as wrong:
@@ -198,5 +205,5 @@ def budgets() -> Response:
     names = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
     return page(
         "office/budgets.html", status=422 if error else 200, lines=ledger.balances(), names=names, error=error,
-        may_enter=person().role in ("administrator", "finance.reviewer"), typed=request.form if error else {},
+        may_enter=person().role == "finance.reviewer", may_look=person().role in money.LOOKERS, typed=request.form if error else {},
     )  # fmt: skip

@@ -12,7 +12,7 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
 from intake.identity import Unreadable
-from intake.services import acting, desks, drafting, panels, reviewing, rosters
+from intake.services import acting, desks, drafting, panels, purse, reviewing, rosters
 from intake.views.access import STAFF, for_roles, new_key, person
 from intake.views.page import page, see_other
 from workflows.engine import action_in
@@ -26,10 +26,11 @@ AT = "/desk/applications/<int:application>"
 @for_roles(*STAFF, "auditor")
 def sheet(application: int) -> Response:
     """Answers, evidence, verdicts, history, and what can be done."""
-    return _sheet(application)
+    return show(application)
 
 
-def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any = None) -> Response:
+def show(application: int, *, status: int = 200, message: str = "", shown: Any = None, account: Any = None) -> Response:
+    """The sheet as it stands now, with a message, or with what was revealed."""
     view = desks.sheet(person(), application)
     panel, outcome = desks.panel_of(view)
     return page(
@@ -38,8 +39,10 @@ def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any
         view=view,
         message=message,
         shown=shown,
+        account=account,
         panel=panel,
         outcome=outcome,
+        purse=purse.of(view.application),
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         key=new_key(),
@@ -87,7 +90,7 @@ def action(application: int, name: str) -> Response:
     declared = action_in(view.item.path, view.application.state, name)
     if declared is None:
         if request.method == "POST":
-            return _sheet(application, status=409, message="这件申请已经被处理过，下面是最新情况。")
+            return show(application, status=409, message="这件申请已经被处理过，下面是最新情况。")
         raise NotFound()
     form = ActionForm(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
     refusals: tuple[Any, ...] = ()
@@ -97,7 +100,7 @@ def action(application: int, name: str) -> Response:
                 person(), application, name, form.given, seen=number("seen"), key=request.form.get("key", "")[:60]
             )
         except Stale as old:
-            return _sheet(application, status=409, message=old.message)
+            return show(application, status=409, message=old.message)
         except BadInput as wrong:
             form.errors.update(wrong.errors or {"": wrong.message})
         except Refused as refused:
@@ -131,10 +134,10 @@ def check_fact(application: int) -> Response:
             person(), application, name=name, value=value, reason=request.form.get("reason", ""), seen=number("seen")
         )
     except Stale as old:
-        return _sheet(application, status=409, message=old.message)
+        return show(application, status=409, message=old.message)
     except (BadInput, Unreadable) as wrong:
         words = "；".join(wrong.errors.values()) if isinstance(wrong, BadInput) else str(wrong)
-        return _sheet(application, status=422, message=f"{fact.label}：{words}")
+        return show(application, status=422, message=f"{fact.label}：{words}")
     return see_other("sheet.sheet", application=application)
 
 
@@ -155,5 +158,5 @@ def reveal(application: int) -> Response:
             person(), application, request.form.get("reference", ""), reason=request.form.get("reason", "")
         )
     except BadInput as wrong:
-        return _sheet(application, status=422, message="；".join(wrong.errors.values()))
-    return _sheet(application, shown=(request.form.get("reference", ""), *found))
+        return show(application, status=422, message="；".join(wrong.errors.values()))
+    return show(application, shown=(request.form.get("reference", ""), *found))

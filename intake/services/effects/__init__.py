@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from intake.services.effects import deciding, intake, paying, reviewing
+from intake.services.effects import aftercare, deciding, intake, paying, reviewing, waiting
 from intake.services.turn import Turn
 
 EFFECTS: Mapping[str, Callable[[Turn], None]] = {
@@ -12,6 +12,8 @@ EFFECTS: Mapping[str, Callable[[Turn], None]] = {
     **reviewing.EFFECTS,
     **deciding.EFFECTS,
     **paying.EFFECTS,
+    **aftercare.EFFECTS,
+    **waiting.EFFECTS,
 }
 
 

@@ -1,5 +1,6 @@
 """Every table, by room; ``TABLES`` is what the migrations must have made."""
 
+from intake.store.models.aftercare import PoolPlace, Prompt, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
 from intake.store.models.applications import (
     Application,
     Attachment,
@@ -42,6 +43,7 @@ PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE)
+AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
+TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *AFTERCARE)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
