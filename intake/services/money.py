@@ -42,6 +42,12 @@ def soften(turn: Turn, wanted: int) -> None:
     turn.after.append(lambda seq: move(turn, "soft", wanted, seq))
 
 
+def ask_only(turn: Turn, amount: int) -> None:
+    """Joint review has settled what is given: no more than that is held softly, the place stays."""
+    if places.of(turn.application.id) is not None:
+        turn.after.append(lambda seq: move(turn, "soft", amount, seq))
+
+
 def year_of(turn: Turn) -> int:
     """The year whose budget a payment spends: that of the day of payment, today's where none is given."""
     return int(str(turn.given.get("paid_on") or turn.today)[:4])

@@ -79,6 +79,7 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "has_room": _has_room,
     "no_room": lambda turn: not _has_room(turn),
     "next_in_order": _in_order,
+    "something_left": lambda turn: not turn.law.assessment.waits,
     "nothing_left": lambda turn: turn.law.assessment.waits,
     "batch_open": _batch_open,
     "room_came_back": lambda turn: not turn.law.assessment.failed and bool(turn.law.assessment.amount_yuan),

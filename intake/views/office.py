@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake import clock
-from intake.errors import BadInput, IntakeError
+from intake.errors import BadInput, Forbidden, IntakeError
 from intake.identity import Unreadable, numbers
 from intake.services import drafting, people, settling
 from intake.services.standing import ROLE_LABELS
@@ -200,6 +200,8 @@ def budgets() -> Response:
             return see_other("office.budgets")
         except Unreadable as wrong:
             error = str(wrong)
+        except Forbidden:
+            raise
         except (BadInput, IntakeError) as refused:
             error = "；".join(refused.errors.values()) if isinstance(refused, BadInput) else refused.message
     names = {**POOLS, "m04_voucher_pool": "数据券与算力券"}

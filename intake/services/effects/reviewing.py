@@ -135,6 +135,7 @@ def joint_review(turn: Turn) -> None:
     given = turn.given.get("facts") or {}
     _stage(turn, {name: given[name] for name in wanted if given.get(name) is not None})
     _stop(turn, list(turn.law.assessment.failed))
+    money.ask_only(turn, turn.columns["checked_yuan"] or 0)
     turn.body = {"votes": {bureau: vote["vote"] for bureau, vote in turn.given["votes"].items()}}
 
 
