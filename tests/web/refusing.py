@@ -10,11 +10,11 @@ from tests.web import walk
 from tests.web.site import Site
 
 
-def refused(site: Site, who: str | Person, made: int, action: str, words: str, status: int = 422, **data: Any) -> None:
-    """That action of that person is refused with these words; row and record stay as they were."""
+def refused(site: Site, who: str | Person, made: int, action: str, says: str, status: int = 422, **data: Any) -> None:
+    """That action of that person is refused with what it says; row and record stay as they were."""
     before = (applications.by_id(made).version, len(acts.plain_of(made)))
     text = walk.do(site, who, made, action, status, **data).get_data(as_text=True)
-    assert words in text, text[-3000:]
+    assert says in text, text[-3000:]
     assert (applications.by_id(made).version, len(acts.plain_of(made))) == before
 
 

@@ -13,7 +13,6 @@ from tests.web.refusing import desk, gone, not_for, refused, stale
 from tests.web.site import Site
 
 
-
 def _paid(number: int = 1) -> dict[str, str]:
     return {"reference": f"凭证{number}", "paid_on": clock.today()}
 
