@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from intake import calendar_seed, clock
-from intake.errors import BadInput
+from intake.errors import BadInput, Refused
 from intake.services.people import Person
 from intake.services.recording import moment, office_act
 from intake.store import laying, ledger
 from intake.store.database import write_tx
 from workflows import settings as register
-from workflows.settings.budgets import budget_name
+from workflows.settings.budgets import TOTALS, budget_name
 from workflows.settings.setting import BadSetting, UnknownSetting
 
 
@@ -31,8 +31,19 @@ def set_setting(
     except (UnknownSetting, BadSetting) as wrong:
         raise BadInput({"value": str(wrong)}) from None
     with write_tx():
+        _fit_pool(name, value, from_day)
         laying.add_setting(name, value, from_day, reason, document, person.id if person else None, moment())
         _act(person, "set_setting", {"name": name, "value": value, "from": from_day, "document": document}, reason)
+
+
+def _fit_pool(name: str, value: Any, from_day: str) -> None:
+    """A pool that is in use has the total of its setting; BadInput below what is already held and paid."""
+    for pool, total in TOTALS.items():
+        if name == total and from_day <= clock.today() and ledger.line(pool, 0) is not None:
+            try:
+                ledger.set_total(pool, 0, value, strict=True)
+            except Refused as below:
+                raise BadInput({"value": str(below)}) from None
 
 
 def set_budget(person: Person | None, *, pool: str, year: int, total_yuan: int, reason: str) -> None:

@@ -168,3 +168,16 @@ def test_prorata_shares_the_batch_alike_and_never_overdraws(office: Office) -> N
         office.act("reviewer", one, "post", notice=f"公示{one}号", first_day="2026-11-02")
     assert [applications.by_id(one).published_yuan for one in made] == [166_666] * 3
     assert _books().held == 499_998
+
+
+def test_the_total_of_a_pool_in_use_follows_its_setting_but_not_below_what_is_held(office: Office) -> None:
+    from intake.errors import BadInput
+
+    ((first, _),) = _checked(office, 1)
+    _voted(office, first)
+    office.act("reviewer", first, "post", notice="公示1号", first_day="2026-10-12")
+    _total(300_000)
+    assert _books().total == 300_000
+    with pytest.raises(BadInput, match="有几处要改") as wrong:
+        _total(299_999)
+    assert "不得低于" in wrong.value.errors["value"]
