@@ -42,6 +42,10 @@ class Account:
         return max(1, -(-self.total // PAGE))
 
 
+def _words(hold: Hold, year: int) -> str:
+    return KIND_WORDS[hold.kind] if hold.year == year else f"{hold.year}年审定，结转"
+
+
 def of(pool: str, year: int, number: int) -> Account:
     """That line's page; NotFound for a line that was never opened."""
     balance = next((one for one in ledger.balances() if one.key == f"{pool}-{year}"), None)
@@ -50,7 +54,7 @@ def of(pool: str, year: int, number: int) -> Account:
     first = (number - 1) * PAGE
     found, total = books.page(pool, year, limit=PAGE, offset=first)
     rows = tuple(
-        Row(first + n, application, items()[application.item], applicant, hold, KIND_WORDS[hold.kind])
+        Row(first + n, application, items()[application.item], applicant, hold, _words(hold, year))
         for n, (hold, application, applicant) in enumerate(found, 1)
     )
     return Account(balance, rows, total, number)

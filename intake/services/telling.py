@@ -66,6 +66,11 @@ def remedies(settings: Any) -> str:
     )
 
 
+def outside(settings: Any) -> str:
+    """The remedies outside the office, for decisions that have no internal reconsideration."""
+    return remedies(settings).partition("；")[0] + "。"
+
+
 def _day(application: Application) -> str:
     if application.due_on is None:
         return "规定期限"

@@ -10,7 +10,7 @@ from intake.errors import BadInput, NotFound, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.services import acting, filing, purse, standing
-from intake.services.telling import remedies
+from intake.services.telling import outside, remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
 from intake.store.models import Application
@@ -66,6 +66,7 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         hearing=standing.hearing_of(row),
         purse=purse.of(row),
         remedies=remedies(office.settings_on(row.as_of or "9999-12-31")),
+        outside=outside(office.settings_on(row.as_of or "9999-12-31")),
         sections=asking.sections(filed.award),
     )
 

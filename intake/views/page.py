@@ -95,7 +95,7 @@ ACTION_LABELS = {
     "enter_year": "录入日历",
     "publish_call": "发布批次",
     "add_member": "增加单位人员",
-    "prompt": "系统提示办理",
+    "prompt": "提示办理",
     "draw_checks": "抽取抽查对象",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from intake.errors import BadInput, Refused
 from intake.services import money, money_answers, supervising
-from intake.services.telling import remedies
+from intake.services.telling import outside
 from intake.services.turn import Turn
 from intake.store import aftercare, ledger, places, procedure, prompts
 from intake.store.database import Conflict
@@ -86,7 +86,7 @@ def open_recovery(turn: Turn) -> None:
     words = f"{dict(GROUNDS)[found.ground]}，需退回{found.amount_yuan:,}元。{reason}"
     turn.columns = {"result": words}
     turn.body = {"ground": found.ground, "amount_yuan": found.amount_yuan}
-    turn.tells = f"需要退回资金：{words}。您有权陈述和申辩，请在“我的申请”中提出。{remedies(turn.law.settings)}"
+    turn.tells = f"需要退回资金：{words}。您有权陈述和申辩，请在“我的申请”中提出。{outside(turn.law.settings)}"
 
 
 def decline_recovery(turn: Turn) -> None:

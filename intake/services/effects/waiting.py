@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake.errors import Refused
 from intake.services import money
-from intake.services.telling import remedies
+from intake.services.telling import outside
 from intake.services.turn import Turn
 
 
@@ -24,7 +24,7 @@ def expire_wait(turn: Turn) -> None:
     reason = turn.text("reason")
     money.release(turn)
     turn.columns |= {"result": reason}
-    turn.tells = f"候补已到期：{reason}。这次候补不占用您的申领资格。{remedies(turn.law.settings)}"
+    turn.tells = f"候补已到期：{reason}。这次候补不占用您的申领资格。{outside(turn.law.settings)}"
 
 
 def revoke(turn: Turn) -> None:
@@ -32,7 +32,7 @@ def revoke(turn: Turn) -> None:
     reason = turn.text("reason")
     turn.text("evidence", required=False)
     turn.columns = {"award_status": None, "result": reason}
-    turn.tells = f"认定已撤销：{reason}。以这项认定为前提、还没有审定的补助不能再审定。{remedies(turn.law.settings)}"
+    turn.tells = f"认定已撤销：{reason}。以这项认定为前提、还没有审定的补助不能再审定。{outside(turn.law.settings)}"
 
 
 def expire(turn: Turn) -> None:
