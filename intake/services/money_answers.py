@@ -23,20 +23,19 @@ def follows(turn: Turn) -> str | None:
         return "closed"
     if not money.is_drawn_stage(turn.item):
         return last
-    found = aftercare.draw_of(turn.application.id)
-    return None if found is None else last if found[0].drawn else "closed"
+    draw = aftercare.story(turn.application.id).draw
+    return None if draw is None else last if draw.drawn else "closed"
 
 
 def outstanding(turn: Turn) -> int:
     """Yuan of the confirmed recovery that have not come back yet."""
-    found = aftercare.open_recovery(turn.application.id)
+    found = aftercare.story(turn.application.id).recovery
     return found.amount_yuan - found.repaid_yuan if found is not None and found.confirmed_at else 0
 
 
 def kept(turn: Turn) -> int:
     """Yuan that were paid and have not come back."""
-    row = turn.application
-    return (row.paid_yuan or 0) - aftercare.repaid([row.id]).get(row.id, 0)
+    return (turn.application.paid_yuan or 0) - aftercare.story(turn.application.id).back
 
 
 def _has_room(turn: Turn) -> bool:
@@ -61,17 +60,17 @@ def _batch_open(turn: Turn) -> bool:
 
 
 def _recovery_proposed(turn: Turn) -> bool:
-    found = aftercare.open_recovery(turn.application.id)
+    found = aftercare.story(turn.application.id).recovery
     return found is not None and found.confirmed_at is None
 
 
 def _another_confirms(turn: Turn) -> bool:
-    found = aftercare.open_recovery(turn.application.id)
+    found = aftercare.story(turn.application.id).recovery
     return found is None or turn.person is None or found.proposed_by != turn.person.id
 
 
 def _not_stated_yet(turn: Turn) -> bool:
-    found = aftercare.open_recovery(turn.application.id)
+    found = aftercare.story(turn.application.id).recovery
     return found is not None and found.stated_at is None
 
 
@@ -83,8 +82,8 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "nothing_left": lambda turn: turn.law.assessment.waits,
     "batch_open": _batch_open,
     "room_came_back": lambda turn: not turn.law.assessment.failed and bool(turn.law.assessment.amount_yuan),
-    "reported": lambda turn: bool(aftercare.reports(turn.application.id)),
-    "was_paid": lambda turn: kept(turn) > 0 and aftercare.open_recovery(turn.application.id) is None,
+    "reported": lambda turn: bool(aftercare.story(turn.application.id).reports),
+    "was_paid": lambda turn: kept(turn) > 0 and aftercare.story(turn.application.id).recovery is None,
     "recovery_proposed": _recovery_proposed,
     "another_confirms": _another_confirms,
     "not_stated_yet": _not_stated_yet,

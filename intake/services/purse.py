@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from intake import sealing
 from intake.errors import BadInput
@@ -12,7 +14,7 @@ from intake.services.recording import office_act
 from intake.services.supervising import PlanLine
 from intake.store import aftercare, applications, people
 from intake.store.database import write_tx
-from intake.store.models import Application, Payment, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
+from intake.store.models import Application, Recovery
 from workflows.actions import GROUNDS
 from workflows.catalogue import items
 
@@ -21,12 +23,14 @@ from workflows.catalogue import items
 class Purse:
     """Everything that happened to the money after the approval; amounts in yuan."""
 
-    payments: tuple[Payment, ...]
-    repayments: tuple[Repayment, ...]
-    recovery: Recovery | None
-    reports: tuple[UseReport, ...]
+    story: aftercare.Story
     plan: tuple[PlanLine, ...]
-    draw: tuple[SpotDraw, SpotBatch] | None
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """The newest recovery that was not declined."""
+        asked = [one for one in self.story.recoveries if one.closed_at is None or one.confirmed_at]
+        return asked[-1] if asked else None
 
     @property
     def ground(self) -> str:
@@ -44,20 +48,13 @@ AFTER = frozenset(
 )
 
 
-def of(application: Application) -> Purse | None:
-    """The purse of an application that has come as far as payment; None before, and where nothing was ever paid."""
-    row = application
-    if items()[row.item].kind != "money" or not (row.state in AFTER or row.approved_yuan is not None):
+def of(application: Application, facts: Mapping[str, Any]) -> Purse | None:
+    """The purse of an application that has come as far as payment, by its merged facts; None before."""
+    item = items()[application.item]
+    if item.kind != "money" or not (application.state in AFTER or application.approved_yuan is not None):
         return None
-    recoveries = [one for one in aftercare.recoveries(row.id) if one.closed_at is None or one.confirmed_at]
-    return Purse(
-        payments=tuple(aftercare.payments(row.id)),
-        repayments=tuple(aftercare.repayments(row.id)),
-        recovery=recoveries[-1] if recoveries else None,
-        reports=tuple(aftercare.reports(row.id)),
-        plan=tuple(plan_of(row)),
-        draw=aftercare.draw_of(row.id),
-    )
+    lines = supervising.plan(item, application, facts, judging.settings_of(application))
+    return Purse(aftercare.story(application.id), tuple(lines))
 
 
 def plan_of(application: Application) -> list[PlanLine]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intake.store import aftercare, procedure
+from intake.store import aftercare
 from intake.store.models import Application
 from workflows import dates
 from workflows.facts.choices import USE_PLAN_CATEGORY
@@ -32,7 +32,7 @@ def plan(item: Item, application: Application, facts: Mapping[str, Any], setting
     for row in facts.get(USE_PLAN.name) or ():
         planned[row["category"]] = planned.get(row["category"], 0) + int(row["amount_yuan"])
     used: dict[str, int] = {}
-    for report in aftercare.reports(application.id):
+    for report in aftercare.story(application.id).reports:
         for category, yuan in report.uses.items():
             used[category] = used.get(category, 0) + yuan
     permitted = settings["m03.permitted_use_categories"]
@@ -48,8 +48,8 @@ def next_report(application: Application, settings: Mapping[str, Any]) -> str | 
 
     A report answers the oldest period not reported yet.  None where nothing more is to be reported.
     """
-    payment, rule = procedure.live_payment(application.id), settings["m03.use_period"]
-    given = aftercare.reports(application.id)
+    payment, rule = aftercare.story(application.id).live, settings["m03.use_period"]
+    given = aftercare.story(application.id).reports
     every, months = rule["report_every_months"], rule["months"]
     if payment is None or len(given) * every >= months:
         return None

@@ -2,22 +2,71 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from peewee import SQL, fn
 
 from intake.store.models import Application, Payment, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
+from intake.store.steady import until_written
+
+TOLD = (Payment, Recovery, Repayment, UseReport, SpotDraw)
 
 
-def open_recovery(application: int) -> Recovery | None:
-    """The recovery proposed or under way."""
-    return Recovery.get_or_none(Recovery.application == application, Recovery.closed_at.is_null())
+@dataclass(frozen=True)
+class Story:
+    """What happened to an application's money, each in the order it happened."""
+
+    payments: tuple[Payment, ...]
+    recoveries: tuple[Recovery, ...]
+    repayments: tuple[Repayment, ...]
+    reports: tuple[UseReport, ...]
+    draws: tuple[SpotDraw, ...]
+    seed: str
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """The recovery proposed or under way."""
+        return next((one for one in self.recoveries if one.closed_at is None), None)
+
+    @property
+    def live(self) -> Payment | None:
+        """The payment that has not come back."""
+        return next((one for one in self.payments if one.failed_at is None), None)
+
+    @property
+    def back(self) -> int:
+        """Yuan that came back."""
+        return sum(one.amount_yuan for one in self.repayments)
+
+    @property
+    def draw(self) -> SpotDraw | None:
+        """What the draw said."""
+        return self.draws[0] if self.draws else None
 
 
-def recoveries(application: int) -> list[Recovery]:
-    """Every recovery of an application, oldest first."""
-    return list(Recovery.select().where(Recovery.application == application).order_by(Recovery.id))
+@until_written
+def story(application: int) -> Story:
+    """Everything in one question."""
+    seed = SpotBatch.select(SpotBatch.seed).join(SpotDraw).where(SpotDraw.application == application)
+    columns = [_told(table, application).alias(table._meta.table_name) for table in TOLD]
+    found = Application.select(*columns, seed.alias("seed")).where(Application.id == application).tuples().first()
+    rows = [_read(table, text) for table, text in zip(TOLD, found or (), strict=False)]
+    return Story(*rows, (found[-1] if found else None) or "") if rows else Story((), (), (), (), (), "")
+
+
+def _told(table: Any, application: int) -> Any:
+    pairs = [part for field in table._meta.sorted_fields for part in (field.name, field)]
+    whole = fn.json_group_array(fn.json_object(*pairs))
+    return table.select(whole).where(table.application == application)
+
+
+def _read(table: Any, text: str) -> tuple[Any, ...]:
+    fields = table._meta.sorted_fields
+    rows = [table(**{field.name: field.python_value(row[field.name]) for field in fields}) for row in json.loads(text)]
+    return tuple(sorted(rows, key=lambda row: row._pk))
 
 
 def propose_recovery(application: int, ground: str, amount: int, by: int, at: str) -> None:
@@ -41,11 +90,6 @@ def add_repayment(recovery: Recovery, *, amount: int, reference: str, repaid_on:
     ).execute()  # fmt: skip
 
 
-def repayments(application: int) -> list[Repayment]:
-    """What came back, oldest first."""
-    return list(Repayment.select().where(Repayment.application == application).order_by(Repayment.id))
-
-
 def repaid(applications: Iterable[int]) -> dict[int, int]:
     """Yuan that came back, by application; those without are not named."""
     total = fn.SUM(Repayment.amount_yuan)
@@ -53,21 +97,11 @@ def repaid(applications: Iterable[int]) -> dict[int, int]:
     return {row.application: row.yuan for row in query.where(Repayment.application.in_(list(applications)))}
 
 
-def payments(application: int) -> list[Payment]:
-    """Every transfer, also those the bank sent back, oldest first."""
-    return list(Payment.select().where(Payment.application == application).order_by(Payment.id))
-
-
 def add_report(application: int, uses: Mapping[str, int], by: int, at: str) -> None:
     """A report of use."""
     UseReport.insert(
         application=application, uses=dict(uses), total_yuan=sum(uses.values()), reported_by=by, reported_at=at
     ).execute()
-
-
-def reports(application: int) -> list[UseReport]:
-    """Reports of use, oldest first."""
-    return list(UseReport.select().where(UseReport.application == application).order_by(UseReport.id))
 
 
 def to_draw(items: Iterable[str], today: str) -> list[Application]:
@@ -90,9 +124,3 @@ def add_draw(seed: str, at: str, outcomes: Mapping[int, tuple[int, bool]]) -> No
         for one, (share, drawn) in outcomes.items()
     ]
     SpotDraw.insert_many(rows).execute()
-
-
-def draw_of(application: int) -> tuple[SpotDraw, SpotBatch] | None:
-    """What the draw said of an application, with its seed."""
-    found = SpotDraw.select(SpotDraw, SpotBatch).join(SpotBatch).where(SpotDraw.application == application).first()
-    return (found, found.__rel__.pop("batch")) if found else None

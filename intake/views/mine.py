@@ -64,7 +64,7 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         ],
         correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
-        purse=purse.of(row),
+        purse=purse.of(row, filed.judged.facts),
         remedies=remedies(office.settings_on(row.as_of or "9999-12-31")),
         outside=outside(office.settings_on(row.as_of or "9999-12-31")),
         sections=asking.sections(filed.award),

@@ -42,7 +42,7 @@ def show(application: int, *, status: int = 200, message: str = "", shown: Any =
         account=account,
         panel=panel,
         outcome=outcome,
-        purse=purse.of(view.application),
+        purse=purse.of(view.application, view.judged.facts),
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         key=new_key(),

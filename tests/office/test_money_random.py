@@ -63,9 +63,9 @@ def _whole(rows: list[tuple[int, Person]]) -> None:
         paid, approved, published = row.paid_yuan, row.approved_yuan, row.published_yuan
         assert paid is None or (approved is not None and paid <= approved)
         assert approved is None or (published is not None and approved <= published)
-        live = [one for one in aftercare.payments(made) if one.failed_at is None]
+        live = [one for one in aftercare.story(made).payments if one.failed_at is None]
         assert len(live) <= 1 and sum(one.amount_yuan for one in live) == (paid or 0)
-        back, hold = sum(one.amount_yuan for one in aftercare.repayments(made)), ledger.hold_of(made)
+        back, hold = sum(one.amount_yuan for one in aftercare.story(made).repayments), ledger.hold_of(made)
         assert back <= (paid or 0)
         if hold is not None and hold.kind == "spent":
             assert hold.amount_yuan == (paid or 0) - back

@@ -49,7 +49,7 @@ def test_a_bounce_is_told_in_the_banks_words_and_paid_again_after_the_account_is
     assert line is not None and (line.spent_yuan, line.committed_yuan) == (0, 100_000)
     walk.do(site, firm, made, "correct_account", **_account(firm))
     walk.do(site, "payer", made, "pay", reference="凭证2", paid_on=clock.today())
-    found = aftercare.payments(made)
+    found = aftercare.story(made).payments
     assert [(one.amount_yuan, one.failed_at is None) for one in found] == [(100_000, False), (100_000, True)]
     assert ledger.differences() == [] and acts.verify() == []
 
@@ -123,6 +123,6 @@ def test_a_bounce_before_payment_keeps_the_money_committed(site: Site) -> None:
     ((made, firm),) = many(site.office, 1)
     walk.do(site, "payer", made, "fail", words="账户已销户")
     walk.do(site, firm, made, "correct_account", **_account(firm))
-    assert state(made) == "payment" and aftercare.payments(made) == []
+    assert state(made) == "payment" and aftercare.story(made).payments == ()
     line = ledger.line("district_policy_fund", 2027)
     assert line is not None and line.committed_yuan == 100_000

@@ -91,7 +91,7 @@ def _seats(site: Site, share: int) -> int:
 @pytest.mark.parametrize(("share", "then"), [(10_000, "spot_check"), (0, "closed")])
 def test_the_draw_decides_once_and_can_be_repeated_by_anybody(site: Site, share: int, then: str) -> None:
     made = _seats(site, share)
-    assert prompting.draw() == 0 and aftercare.draw_of(made) is None  # the bank days are not over
+    assert prompting.draw() == 0 and aftercare.story(made).draw is None  # the bank days are not over
     assert not by_system(made, "follow_up")
     site.office.later(30)
     assert not by_system(made, "follow_up")  # no draw has spoken
@@ -99,15 +99,15 @@ def test_the_draw_decides_once_and_can_be_repeated_by_anybody(site: Site, share:
     assert not any(isinstance(one, Exception) for one in found)
     ticking.tick()
     assert state(made) == then
-    drawn = aftercare.draw_of(made)
-    assert drawn is not None and SpotDraw.select().count() == 1
+    told = aftercare.story(made)
+    assert told.draw is not None and SpotDraw.select().count() == 1
     number = str(applications.by_id(made).number)
-    assert is_drawn(drawn[1].seed, number, drawn[0].share_bp) == drawn[0].drawn == (then == "spot_check")
+    assert is_drawn(told.seed, number, told.draw.share_bp) == told.draw.drawn == (then == "spot_check")
     act = next(one for one in acts.latest(60) if one.act.action == "draw_checks").act
-    assert act.body == {"seed": drawn[1].seed, "drawn": [[number, share, drawn[0].drawn]]}
-    assert drawn[1].seed in site.get("hrss", f"/desk/applications/{made}")
+    assert act.body == {"seed": told.seed, "drawn": [[number, share, told.draw.drawn]]}
+    assert told.seed in site.get("hrss", f"/desk/applications/{made}")
     with pytest.raises(database.Conflict):
-        SpotDraw.update(drawn=not drawn[0].drawn).execute()
+        SpotDraw.update(drawn=not told.draw.drawn).execute()
     if then == "spot_check":
         not_for(site, made, "clear", "reviewer", "finance", reason="无误")
         refused(site, "hrss", made, "clear", "请填写", reason="")

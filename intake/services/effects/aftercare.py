@@ -18,10 +18,9 @@ def follow_up(turn: Turn) -> None:
     if turn.target == "use_supervision":
         turn.columns = {"due_on": supervising.next_report(turn.application, turn.law.settings)}
         turn.tells = f"款项已拨付。请专款专用，并在{turn.columns['due_on']}前报送资金使用情况"
-    found = aftercare.draw_of(turn.application.id)
-    if found is not None:
-        draw, batch = found
-        turn.body = {"seed": batch.seed, "share_bp": draw.share_bp, "drawn": draw.drawn}
+    told = aftercare.story(turn.application.id)
+    if told.draw is not None:
+        turn.body = {"seed": told.seed, "share_bp": told.draw.share_bp, "drawn": bool(told.draw.drawn)}
 
 
 def report(turn: Turn) -> None:
@@ -98,7 +97,7 @@ def decline_recovery(turn: Turn) -> None:
 
 
 def _proposed(turn: Turn) -> aftercare.Recovery:
-    found = aftercare.open_recovery(turn.application.id)
+    found = aftercare.story(turn.application.id).recovery
     if found is None:
         raise Refused.because("recovery_proposed", "须先由财政局审核人员提出追回", "4")
     return found
