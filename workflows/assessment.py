@@ -33,6 +33,7 @@ class Assessment:
     """The law's answer.  ``eligible`` is None while something is undecided or missing and nothing has failed.
 
     ``amount_yuan`` supposes that what is undecided turns out well; None where it cannot be computed yet.
+    ``wanted_yuan`` is the amount if no pool were short: the same, but where a pool limits it.
     """
 
     item: Item
@@ -47,6 +48,18 @@ class Assessment:
     verdicts: tuple[Verdict, ...]
     steps: tuple[Step, ...]
     set_off_yuan: int = 0
+    wanted_yuan: int | None = None
+
+    @property
+    def refusing(self) -> tuple[str, ...]:
+        """What of ``failed`` speaks against the applicant: a pool that is used up never does (rulebook, point 9)."""
+        waits = {cap.name for cap in self.item.caps if cap.waits}
+        return tuple(name for name in self.failed if name not in waits)
+
+    @property
+    def waits(self) -> bool:
+        """Whether only a pool that is used up stands in the way."""
+        return bool(self.failed) and not self.refusing
 
 
 def assess(
@@ -73,7 +86,14 @@ def assess(
         verdicts=verdicts,
         steps=payment.steps if payment else (),
         set_off_yuan=payment.set_off if payment and not failed else 0,
+        wanted_yuan=0 if item.amount is None else _wanted(payment),
     )
+
+
+def _wanted(payment: Payment | None) -> int | None:
+    if payment is None:
+        return None
+    return payment.yuan if payment.wanted is None else payment.wanted
 
 
 def _judge(facts: Facts) -> tuple[tuple[Verdict, ...], list[str]]:

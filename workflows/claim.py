@@ -14,6 +14,7 @@ from typing import Any
 from workflows import dates
 from workflows.history import History
 from workflows.language import GIVEN_LATER, Fact, Item, RowPredicate
+from workflows.terms import last_valid_day
 
 Settings = Mapping[str, Any]
 
@@ -145,8 +146,7 @@ class Facts:
     @cached_property
     def last_valid_day(self) -> str:
         """The last day of validity (policy.validity_years, policy.expiry_day_rule)."""
-        end = dates.add_months(self.effective, 12 * self.cfg("policy.validity_years"))
-        return end if self.cfg("policy.expiry_day_rule") == "anniversary_day" else dates.day_before(end)
+        return last_valid_day(self.effective, self.cfg("policy.validity_years"), self.cfg("policy.expiry_day_rule"))
 
     def in_validity(self, day: str) -> bool:
         """Whether that day lies in the policy's validity."""

@@ -16,7 +16,7 @@ from workflows.actions import ACTIONS, NOT_FINAL
 from workflows.language import Item
 from workflows.paths import Path
 from workflows.process import Action, Circumstances, Guard, Refusal
-from workflows.states import ALWAYS, OF_STAGE
+from workflows.states import ALWAYS, DRAWN, OF_STAGE
 
 NOT_HERE = Refusal("not_here", "这一步现在不能办理", "4")
 ANOTHER_DUTY = Refusal("only_one_duty", "同一件申请的初审、联审主持、审定、拨付须由不同的人办理", "1")
@@ -85,7 +85,10 @@ def actions_in(path: Path, state: str) -> tuple[Action, ...]:
     return tuple(
         action
         for action in ACTIONS
-        if state in present and state in action.sources and any(t in present for t in targets(path, state, action))
+        if state in present
+        and state in action.sources
+        and (not action.within or action.within in present)
+        and any(t in present for t in targets(path, state, action))
     )
 
 
@@ -106,14 +109,24 @@ def targets(path: Path, state: str, action: Action) -> tuple[str, ...]:
         return tuple(s for s in ("submitted", "initial_review", "verification") if s in states_of(path))
     if action.target == "returns_to":
         return ("publicity", "approval", "objection")
+    if action.target == "follows":
+        return _following(path, state)
     if action.target == "left":
         return tuple(s for s in states_of(path) if s in NOT_FINAL)
     return (action.target,)
 
 
+def _following(path: Path, state: str) -> tuple[str, ...]:
+    """After payment: the path's last stage, or the end where none follows or the draw spares it; in recovery: more or all."""
+    if state == "recovery":
+        return ("recovery", "recovered")
+    last = path.stages[-1]
+    if last == "payment":
+        return ("closed",)
+    return (last, "closed") if last in DRAWN else (last,)
+
+
 def _next(path: Path, state: str) -> str:
-    if state == "disbursed":
-        return path.stages[-1] if path.stages[-1] in ("use_supervision", "spot_check") else "closed"
     following = path.stages[path.stages.index(state) + 1]
     return OF_STAGE.get(following, (following,))[0]
 
@@ -144,7 +157,7 @@ def edges(path: Path) -> Iterator[tuple[str, Action, str]]:
                     yield state, action, target
 
 
-REMEMBERED = {"came_from", "returns_to", "left"}
+REMEMBERED = {"came_from", "returns_to", "left", "follows"}
 
 
 def _condition(action: Action, target: str) -> Any:

@@ -43,7 +43,7 @@ SOMETHING_LEFT = Guard(
     "something_left",
     "券池已用完，只能登记候补",
     "9",
-    lambda now: now.item.pool != "m04_voucher_pool" or "nothing_left" not in now.shown,
+    lambda now: now.item.pool != "m04_voucher_pool" or "something_left" in now.shown,
 )
 HAD_INITIAL_REVIEW = Guard(
     "had_initial_review",

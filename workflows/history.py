@@ -48,10 +48,11 @@ class ExternalAward:
 
 @dataclass(frozen=True)
 class PoolUsage:
-    """Prior use of a pool by others, in one figure."""
+    """Prior use of a pool by others, in one figure, and what others of the same batch ask beside it."""
 
     pool: str
     amount_yuan: int
+    batch_yuan: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,10 @@ class History:
         return sum(use.amount_yuan for use in self.pools if use.pool == pool) + sum(
             award.amount_yuan for award in self.live if award.item in items
         )
+
+    def asked_in_batch(self, pool: str) -> int:
+        """Yuan that others of the same batch ask of a pool, where it is shared in proportion."""
+        return sum(use.batch_yuan for use in self.pools if use.pool == pool)
 
     def applicant(self, applicant_id: Any, parent_id: Any) -> Applicant:
         """The applicant, with the branches this history knows of."""

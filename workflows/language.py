@@ -158,7 +158,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class Cap:
-    """What is left of a year, a pool or a project; ``remaining`` is in yuan and may be negative."""
+    """What is left of a year, a pool or a project; ``remaining`` is in yuan and may be negative.
+
+    ``gives(facts, wanted, remaining)``: the yuan it lets through; None: what is wanted as far as it is left.
+    """
 
     name: str
     sentence: str
@@ -167,6 +170,12 @@ class Cap:
     period: str
     total_setting: str
     remaining: Callable[[Facts], int]
+    gives: Callable[[Facts, int, int], int] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether who finds it empty waits for money to come back, and is not refused."""
+        return self.scope == "pool"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflows.claim import Facts
-from workflows.language import Amount, Step
+from workflows.language import Amount, Cap, Step
 
 UNSUMMED_GROUP = "cost_same_invoice"  # only the invoice rule acts on it (rulebook, point 9)
 
@@ -19,6 +19,7 @@ class Payment:
     steps: tuple[Step, ...]
     set_off: int = 0
     rows_without_pay: frozenset[str] = frozenset()
+    wanted: int | None = None  # what would be paid if no pool were short; None: the same
 
 
 def pay(facts: Facts, amount: Amount) -> Payment:
@@ -69,14 +70,21 @@ def _by_worker(facts: Facts, entitlement: int, steps: tuple[Step, ...]) -> Payme
 
 
 def _limited(facts: Facts, paid: int, steps: tuple[Step, ...], set_off: int) -> Payment:
-    empty, result = [], paid
+    empty, result, wanted = [], paid, paid
     for cap in facts.item.caps:
         remaining = cap.remaining(facts)
-        if remaining <= 0:
+        given = cap.gives(facts, result, remaining) if cap.gives else min(result, max(0, remaining))
+        if remaining <= 0 or given <= 0 < result:
             empty.append(cap.name)
-        if result > max(0, remaining):
-            result = max(0, remaining)
-            steps = (*steps, Step(f"{cap.sentence}，余额{result:,}元", result))
+        if result > given:
+            result = given
+            steps = (*steps, Step(_words(cap, given, max(0, remaining)), result))
+        if not cap.waits:
+            wanted = min(wanted, max(0, remaining))
     if result > 0:
-        return Payment(result, (), steps, set_off)
-    return Payment(0, tuple(empty) or ("g_amount_positive",), steps, set_off)
+        return Payment(result, (), steps, set_off, wanted=wanted)
+    return Payment(0, tuple(empty) or ("g_amount_positive",), steps, set_off, wanted=wanted)
+
+
+def _words(cap: Cap, given: int, left: int) -> str:
+    return f"{cap.sentence}，余额{left:,}元" + ("" if given == left else f"，按规则安排{given:,}元")

@@ -30,7 +30,9 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick"] = "long"
+    kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick", "uses"] = (
+        "long"
+    )
     required: bool = True
     choices: tuple[tuple[str, str], ...] = ()  # of a choice, where the law has the list; else the office gives it
 
@@ -48,6 +50,7 @@ class Circumstances:
     left: str | None = None  # the state a suspension left
     returns_to: str | None = None  # where an answered objection goes
     targets: Mapping[str, int] = field(default_factory=dict)  # by guard: the actor's own application in the way
+    follows: str | None = None  # what the draw, or what is still owed, leads to
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,8 @@ class Guard:
 class Action:
     """What somebody may do in some states: a verb, who, what must hold, what to supply.
 
-    ``target``: a state, or ``start``, ``next``, ``came_from``, ``left``, ``returns_to``, ``here``.
-    ``duty``: the duty it counts as for the separation of people.
+    ``target``: a state, or ``start``, ``next``, ``came_from``, ``left``, ``returns_to``, ``follows``, ``here``.
+    ``duty``: the duty it counts as for the separation of people.  ``within``: only on paths that have this state.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Action:
     duty: str | None = None
     tone: Literal["go", "plain", "adverse"] = "plain"
     quiet: bool = False  # shown only where it is open: nobody is told why it is not
+    within: str = ""
 
 
 @dataclass(frozen=True)

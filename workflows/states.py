@@ -64,6 +64,9 @@ OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "payment": ("payment", "queued", "payment_failed", "disbursed", "recovery", "recovered"),
 }
 
+#: Stages after payment that only a drawn share enters; the setting gives the share in hundredths of a per cent.
+DRAWN: Mapping[str, str] = {"spot_check": "m12.spot_check_bp"}
+
 #: The states every path has.
 ALWAYS = (
     *("draft", "submitted", "correction", "hearing", "not_accepted", "rejected", "reconsideration"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from intake import clock
-from intake.services import acting, objections, panels, reviewing
+from intake.services import acting, objections, panels, reviewing, settling
 from intake.services.people import Person
-from intake.store import applications, procedure
+from intake.store import applications, ledger, procedure
 from workflows.catalogue import items
 from workflows.stage_facts import given_in
 
@@ -227,6 +227,19 @@ def _appeal(walk: Walk) -> Iterator[int]:
     walk.act(walk.firm, "appeal", reason="已补充学校出具的证明，请复核")
 
 
+def _queue(walk: Walk) -> None:
+    """The budget is cut to what is paid, the case waits, the budget is raised again: now it may be funded."""
+    finance, year = walk.people["finance1"], int(clock.today()[:4])
+    pool = items()[walk.row.item].pool or ""
+    line = ledger.line(pool, year)
+    if line is None:
+        return
+    total, spent = line.total_yuan, line.spent_yuan
+    settling.set_budget(finance, pool=pool, year=year, total_yuan=spent, reason="年中预算调减")
+    walk.act("finance1", "queue", reason="本年度预算已安排完毕")
+    settling.set_budget(finance, pool=pool, year=year, total_yuan=total, reason="追加预算")
+
+
 ASIDE: dict[str, Any] = {
     "request_correction": _correct,
     "propose_rejection": _propose,
@@ -234,7 +247,7 @@ ASIDE: dict[str, Any] = {
     "propose_refusal": lambda walk: walk.act("clerk", "propose_refusal", reason="主体与事项不符", where="区科工局"),
     "refuse_intake": _refuse,
     "withdraw": lambda walk: walk.act(walk.firm, "withdraw", reason="材料需要重新准备"),
-    "queue": lambda walk: walk.act("finance1", "queue", reason="本年度预算已安排完毕"),
+    "queue": _queue,
     "fail": _fail,
     "half": lambda walk: _panel(walk, 3),
     "object": _object,

@@ -20,7 +20,7 @@ VERDICTS = (("meets", "符合", "green"), ("fails", "不符", "red"), ("doubtful
 
 @dataclass(frozen=True)
 class Context:
-    """What a form may refer to: conditions (name, sentence), points one may ask for, row keys, facts to settle."""
+    """What a form may refer to: conditions (name, sentence), points one may ask for, row keys, facts to settle, a plan."""
 
     conditions: Sequence[tuple[str, str]] = ()
     points: Sequence[tuple[str, str]] = ()
@@ -29,6 +29,7 @@ class Context:
     choices: Mapping[str, Sequence[tuple[str, str]]] = field(
         default_factory=dict
     )  # by field, where the office has the list
+    uses: Sequence[Any] = ()  # lines of a plan of use: category, label, planned_yuan, used_yuan
 
 
 @dataclass
@@ -162,6 +163,20 @@ def _choice(form: ActionForm, asked: Field) -> str:
     return value
 
 
+def _uses(form: ActionForm, _: Field) -> dict[str, int]:
+    found = {}
+    for line in form.context.uses:
+        text = answers.clean(form.typed(f"use-{line.category}"))
+        fen = numbers.yuan_to_fen(text) if text else 0
+        if fen % 100:
+            raise Unreadable(f"{line.label}：这里填整数元，不要填角和分。")
+        if fen:
+            found[line.category] = fen // 100
+    if not found:
+        raise Unreadable("请至少在一类填写这一期用了多少元。")
+    return found
+
+
 def _tick(form: ActionForm, asked: Field) -> bool:
     return form.typed(asked.name) == "yes"
 
@@ -177,4 +192,5 @@ READ: Mapping[str, Callable[[ActionForm, Field], Any]] = {
     "votes": _votes,
     "tick": _tick,
     "choice": _choice,
+    "uses": _uses,
 }

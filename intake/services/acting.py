@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intake import clock
+from intake import clock, sealing
 from intake.errors import BadInput, Refused, Stale
 from intake.services import circumstances, conflicts, deadlines, judging, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
-from intake.store import acts, applications, office, once
+from intake.store import acts, applications, office, once, prompts
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Act, Application, Organisation
@@ -72,7 +71,7 @@ def act_by_public(application_id: int, action: str, given: Mapping[str, Any], *,
 
     Raises Refused (with reasons), BadInput (another body under the same key), NotFound.
     """
-    body = hashlib.sha256(canonical([application_id, action, dict(given)]).encode()).hexdigest()
+    body = sealing.digest(canonical([application_id, action, dict(given)]), "answers")
     with write_tx():
         found = once.claimed("anyone", key)
         if found is not None and found.body == body:
@@ -156,6 +155,8 @@ def _carry_out(turn: Turn, name: str) -> None:
             "state": turn.target,
         }
     applications.advance(application, changed_at=turn.now, **turn.columns)
+    if turn.target != came_from:
+        prompts.close(application.id, turn.now)
     seq = _record(turn, came_from)
     for follow in turn.after:
         follow(seq)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from intake.services import gaps as lacking
-from intake.services import judging, panels, questions
+from intake.services import judging, money_answers, panels, questions
 from intake.services.turn import Turn
-from intake.store import applications, ledger, office, procedure
+from intake.store import applications, office, procedure
 from intake.store.models import Application
 from workflows.conditions import g_applicant_kind, g_claim_window
 from workflows.engine import actions_in
@@ -32,7 +32,7 @@ def of(turn: Turn, *, preview: bool = False) -> Circumstances:
     duties = frozenset(act.duty for act in turn.acts if act.duty and act.actor == me)
     return Circumstances(
         turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
-        questions.returns_to(turn), _targets(turn, wanted - shown),
+        questions.returns_to(turn), _targets(turn, wanted - shown), money_answers.follows(turn),
     )  # fmt: skip
 
 
@@ -127,14 +127,6 @@ def _stage_fact(turn: Turn, name: str) -> Any:
     return (turn.given.get("facts") or {}).get(name, turn.law.facts.get(name))
 
 
-def _nothing_left(turn: Turn) -> bool:
-    if turn.item.pool != "m04_voucher_pool":
-        return False
-    line = ledger.line(turn.item.pool, 0)
-    used = ledger.used_before(turn.item.pool, turn.application.accepted_at or turn.now, [turn.application.id])
-    return line is not None and line.total_yuan <= used
-
-
 def _posted(turn: Turn) -> bool:
     return turn.line is not None
 
@@ -182,10 +174,6 @@ def _listed(turn: Turn) -> bool:
     return procedure.recognised(turn.item.pairs_with or "", turn.applicant.id)
 
 
-def _in_order(turn: Turn) -> bool:
-    return not procedure.earlier_waiting(turn.application)
-
-
 def _within_bank_days(turn: Turn) -> bool:
     return not _over(turn)
 
@@ -201,7 +189,6 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "hand_over_letter": lambda turn: bool(str(turn.given.get("letter") or "").strip()),
     "panel_complete": lambda turn: panels.outcome(turn.item, turn.application, turn.law.settings) is not None,
     "quorum": _quorum,
-    "nothing_left": _nothing_left,
     "not_posted": lambda turn: not _posted(turn),
     "posted": _posted,
     "within_published": _within_published,
@@ -211,7 +198,7 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "statement_made": _stated,
     "stated_or_late": _stated_or_late,
     "same_amount": _same_amount,
-    "next_in_order": _in_order,
     "within_bank_days": _within_bank_days,
     **questions.ANSWERS,
+    **money_answers.ANSWERS,
 }

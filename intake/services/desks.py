@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from intake import clock
-from intake.services import acting, judging, objections, panels, reviewing, rosters, standing, undoing
+from intake.services import acting, judging, objections, panels, prompting, reviewing, rosters, standing, undoing
 from intake.services.acting import Option
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import day_of, parse
-from intake.store import acts, applications, office, procedure
+from intake.store import acts, applications, office, procedure, prompts
 from intake.store.models import (
     Act,
     Application,
@@ -33,7 +33,8 @@ from workflows.language import Item
 from workflows.states import STATES
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
-                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "amount_changed", "founded"})  # fmt: skip
+                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "amount_changed", "founded",
+                   "propose_recovery", "decline_recovery", "offer", "expire", "drop"})  # fmt: skip
 #: Decided or handed over, or the clock stands still: nothing is late here.
 DONE_OR_STILL = frozenset({"recognised", "referred", "use_supervision", "spot_check", "recovery", "unfunded",
                            "suspended", "correction", "reconsideration"})  # fmt: skip
@@ -52,6 +53,7 @@ class Row:
     applicant: Organisation
     overdue: int  # working days past the last day
     late: bool  # under way for longer than the alarm of the settings
+    why: tuple[str, ...] = ()  # what the system proposes
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,13 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
         for state, when, names in watched(str(person.role))
     ]
     today = clock.today()
-    rows, total = applications.in_states(pairs, today=today, limit=PAGE, offset=(number - 1) * PAGE)
-    return Queue(_rows(rows), total, number, applications.waiting_in(pairs, today))
+    mine = [item.id for item in items().values() if not measure or item.measure == measure]
+    prompted = prompts.waiting(str(person.role)), mine
+    rows, total = applications.in_states(pairs, today=today, limit=PAGE, offset=(number - 1) * PAGE, prompted=prompted)
+    why = prompts.of([row.id for row in rows], str(person.role))
+    words = {one: tuple(prompting.REASONS[reason][1] for reason in reasons) for one, reasons in why.items()}
+    shown = tuple(replace(row, why=words.get(row.application.id, ())) for row in _rows(rows))
+    return Queue(shown, total, number, applications.waiting_in(pairs, today))
 
 
 def found(text: str, *, number: int = 1) -> Queue:

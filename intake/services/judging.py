@@ -10,7 +10,7 @@ from typing import Any
 from intake import clock
 from intake.assessing import as_json
 from intake.sealing import digest
-from intake.services.recording import day_of
+from intake.services.recording import day_of, month_of
 from intake.services.references import is_reference
 from intake.store import applications, asides, histories, office, procedure
 from intake.store.models import Application, ExternalFund, Organisation
@@ -52,7 +52,7 @@ def judge(application: Application, applicant: Organisation, funds: list[Externa
     settings = office.settings_on(day, version)
     facts = merged(application, applicant)
     declared = applications.funds(application.id) if funds is None else funds
-    history = histories.history_for(item, application, applicant, facts, declared)
+    history = histories.history_for(item, application, applicant, facts, declared, _batch(application, settings))
     return Judged(assess(item, facts, as_of=day, settings=settings, history=history), facts, settings)
 
 
@@ -83,6 +83,19 @@ def first_filed(application: Application, applicant: Organisation) -> Applicatio
         if key is not None and key == found.subject_key:
             return found
     return None
+
+
+def settings_of(application: Application) -> dict[str, Any]:
+    """The settings an application is judged by: those pinned on the day of first submission; of today for a draft."""
+    day = application.as_of or clock.today()
+    return office.settings_on(day, application.settings_version if application.as_of else None)
+
+
+def _batch(application: Application, settings: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Where the pool is shared in proportion: the month of receipt, which is one batch."""
+    if settings["m04.pool_exhaustion_mode"] != "prorata" or application.accepted_at is None:
+        return None
+    return month_of(application.accepted_at)
 
 
 def merged(application: Application, applicant: Organisation) -> dict[str, Any]:

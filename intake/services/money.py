@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from intake.errors import Refused
 from intake.services.turn import Turn
-from intake.store import ledger, writing
+from intake.store import ledger, places, writing
+from workflows.language import Item
 from workflows.settings import setting
+from workflows.states import DRAWN
 
 VOUCHERS = "m04_voucher_pool"
 
@@ -28,6 +30,32 @@ def open_line(turn: Turn, pool: str, year: int | None) -> None:
         strict = pool == VOUCHERS
         total = int(turn.law.settings["m04.pool_total_yuan"]) if strict else 0
         ledger.set_total(pool, _year(turn, pool, year), total, strict=strict)
+
+
+def soften(turn: Turn, wanted: int) -> None:
+    """A soft hold of what is asked, at the place of the receipt; nothing on lines without an order of receipt."""
+    pool = turn.item.pool
+    if pool != VOUCHERS:
+        return
+    receipt = turn.application.accepted_at or turn.now
+    places.keep(turn.application.id, pool, receipt, wanted)
+    turn.after.append(lambda seq: move(turn, "soft", wanted, seq))
+
+
+def ask_only(turn: Turn, amount: int) -> None:
+    """Joint review has settled what is given: no more than that is held softly, the place stays."""
+    if places.of(turn.application.id) is not None:
+        turn.after.append(lambda seq: move(turn, "soft", amount, seq))
+
+
+def year_of(turn: Turn) -> int:
+    """The year whose budget a payment spends: that of the day of payment, today's where none is given."""
+    return int(str(turn.given.get("paid_on") or turn.today)[:4])
+
+
+def is_drawn_stage(item: Item) -> bool:
+    """Whether only a drawn share of this item is checked after payment."""
+    return item.path.stages[-1] in DRAWN
 
 
 def _year(turn: Turn, pool: str, year: int | None) -> int:
@@ -59,17 +87,17 @@ def release(turn: Turn) -> None:
     writing.release_invoices(turn.application.id)
     writing.release_workers(turn.application.id)
     writing.withdraw_line(turn.application.id, turn.now)
+    places.give_up(turn.application.id)
     if ledger.hold_of(turn.application.id) is not None:
         turn.after.append(lambda seq: move(turn, "released", 0, seq))
 
 
 def fall_back(turn: Turn) -> None:
     """A new round: firm holds fall; vouchers keep their soft place by receipt."""
-    held = ledger.hold_of(turn.application.id)
+    place = places.of(turn.application.id)
     release(turn)
-    if held is not None and turn.item.pool == VOUCHERS:
-        amount = held.amount_yuan or turn.law.assessment.amount_yuan or 0  # what was released comes back by the law
-        turn.after.append(lambda seq: move(turn, "soft", amount, seq))
+    if place is not None:
+        soften(turn, place.wanted_yuan)
 
 
 def budget_label(pool: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from intake import clock
 from intake.store import acts
+from workflows import dates
 from workflows.version import RULES
 
 FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -26,6 +27,17 @@ def parse(text: str) -> datetime:
 def day_of(text: str) -> str:
     """The day in Beijing of a stored moment."""
     return clock.local_day(parse(text))
+
+
+def month_of(text: str) -> tuple[str, str]:
+    """The first moment of the Beijing month of a stored moment, and the first moment after it."""
+    day = day_of(text)
+    first, after = day[:8] + "01", dates.add_months(day[:8] + "01", 1)
+    return _start_of(first), _start_of(after)
+
+
+def _start_of(day: str) -> str:
+    return moment(datetime.combine(datetime.fromisoformat(day), time(), tzinfo=clock.SHANGHAI))
 
 
 def end_of(day: str) -> str:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from intake import calendar_seed, clock
-from intake.errors import BadInput
+from intake.errors import BadInput, Refused
 from intake.services.people import Person
 from intake.services.recording import moment, office_act
 from intake.store import laying, ledger
 from intake.store.database import write_tx
 from workflows import settings as register
-from workflows.settings.budgets import budget_name
+from workflows.settings.budgets import TOTALS, budget_name
 from workflows.settings.setting import BadSetting, UnknownSetting
 
 
@@ -31,15 +31,31 @@ def set_setting(
     except (UnknownSetting, BadSetting) as wrong:
         raise BadInput({"value": str(wrong)}) from None
     with write_tx():
+        _fit_pool(name, value, from_day)
         laying.add_setting(name, value, from_day, reason, document, person.id if person else None, moment())
         _act(person, "set_setting", {"name": name, "value": value, "from": from_day, "document": document}, reason)
 
 
+def _fit_pool(name: str, value: Any, from_day: str) -> None:
+    """A pool that is in use has the total of its setting; BadInput below what is already held and paid."""
+    for pool, total in TOTALS.items():
+        if name == total and from_day <= clock.today() and ledger.line(pool, 0) is not None:
+            try:
+                ledger.set_total(pool, 0, value, strict=True)
+            except Refused as below:
+                raise BadInput({"value": str(below)}) from None
+
+
 def set_budget(person: Person | None, *, pool: str, year: int, total_yuan: int, reason: str) -> None:
     """Finance enters a year's budget; not below what is already paid."""
-    _needs(person, "finance.reviewer", "administrator")
-    if total_yuan < 0 or not reason.strip():
-        raise BadInput({"total" if total_yuan < 0 else "reason": "请填写不小于0的预算数和依据。"})
+    _needs(person, "finance.reviewer")
+    wrong = {} if reason.strip() else {"reason": "请写明预算依据，例如批复文号。"}
+    try:
+        register.check(budget_name(pool, year), total_yuan)
+    except (UnknownSetting, BadSetting):
+        wrong["total"] = "请填写不小于0、不超过一万亿元的预算数。"
+    if wrong:
+        raise BadInput(wrong)
     with write_tx():
         ledger.set_total(pool, year, total_yuan, strict=False)
         laying.add_setting(

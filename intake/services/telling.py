@@ -38,6 +38,8 @@ def reads(item: Item, application: Application, settings: Any) -> str:
     start, end = reasons.period_of(application)
     if application.state == "publicity" and not start:
         return "待公示：张贴后公示，公示期内任何人可以提出异议"
+    if application.state == "use_supervision" and application.due_on is None:
+        return "使用情况已报齐，等待财政局验收"
     amount = application.paid_yuan or application.approved_yuan or application.published_yuan or 0
     blanks = {
         "deadline": _day(application),
@@ -62,6 +64,11 @@ def remedies(settings: Any) -> str:
         review=settings["legal.administrative_reconsideration_days"],
         suit=settings["legal.administrative_litigation_months"],
     )
+
+
+def outside(settings: Any) -> str:
+    """The remedies outside the office, for decisions that have no internal reconsideration."""
+    return remedies(settings).partition("；")[0] + "。"
 
 
 def _day(application: Application) -> str:

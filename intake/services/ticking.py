@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intake import clock
-from intake.services import tidying
+from intake.services import prompting, tidying
 from intake.services.acting import act_by_system
 from intake.services.recording import moment
 from intake.store import office, outbox, procedure
@@ -27,7 +27,11 @@ def tick() -> Ticked:
     """Do what is due, as often as one likes; each application is its own transaction."""
     tidying.rows()
     ended = sum(act_by_system(one, "end") for one in procedure.ended_lines(moment()))
+    prompting.draw()
     settled = sum(act_by_system(one, "follow_up") for one in procedure.due_for(("disbursed",), clock.today()))
+    for one in procedure.due_for(("recognised",), clock.today()):
+        act_by_system(one, "expire")
+    prompting.prompt()
     return Ticked(ended, settled, _remind())
 
 
@@ -35,7 +39,7 @@ def _remind() -> int:
     """Tell applicants whose correction or hearing ends soon, once each; nothing is decided by it."""
     today = clock.today()
     days = office.settings_on(today)["workflow.reminder_days"]
-    soon = procedure.due_soon(("correction", "hearing"), today, dates.add_days(today, days))
+    soon = procedure.due_soon(("correction", "hearing", "use_supervision"), today, dates.add_days(today, days))
     with write_tx():
         for row in soon:
             words = f"提醒：{items()[row.item].name}（{row.number}）请在{row.due_on}前办理，逾期可能影响您的申请"

@@ -117,10 +117,21 @@ def waiting_in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> i
 
 
 def in_states(
-    pairs: Iterable[tuple[str, str, Iterable[str]]], *, today: str, limit: int, offset: int = 0
+    pairs: Iterable[tuple[str, str, Iterable[str]]],
+    *,
+    today: str,
+    limit: int,
+    offset: int = 0,
+    prompted: tuple[ModelSelect, list[str]] | None = None,
 ) -> tuple[list[Application], int]:
-    """Applications in the given (state, when, items), oldest due first, with how many there are in all."""
-    query = Application.select().where(_in(pairs, today))
+    """Applications in the given (state, when, items), oldest due first, with how many there are in all.
+
+    ``prompted``: and those of this query of ids, among these items.
+    """
+    wanted = _in(pairs, today)
+    if prompted is not None:
+        wanted = wanted | (Application.id.in_(prompted[0]) & Application.item.in_(prompted[1]))
+    query = Application.select().where(wanted)
     ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
     return list(ordered.limit(limit).offset(offset)), query.count()
 

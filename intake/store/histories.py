@@ -7,21 +7,25 @@ from typing import Any
 
 from peewee import JOIN
 
-from intake.store import ledger
+from intake.store import aftercare, places
 from intake.store.models import Application, ExternalFund, InvoiceUse, Organisation, Worker, WorkerClaim
 from workflows.history import EmploymentRecord, ExternalAward, History, PastAward, PoolUsage
 from workflows.language import Item
 
 
-def history_for(item: Item, application: Application, applicant: Organisation, facts: dict[str, Any], funds: list[ExternalFund]) -> History:  # fmt: skip
+def history_for(
+    item: Item, application: Application, applicant: Organisation, facts: dict[str, Any], funds: list[ExternalFund],
+    batch: tuple[str, str] | None = None,
+) -> History:  # fmt: skip
     """The records this application's assessment may ask, without its own hold."""
     rows = _related(application, applicant)
     names = _row_names(item, facts)
     invoices = _invoices(item, [row.id for row in rows], names)
-    awards = [_award(row, invoices.get(row.id, ())) for row in rows]
+    back = aftercare.repaid([row.id for row in rows]) if rows else {}
+    awards = [_award(row, invoices.get(row.id, ()), back.get(row.id, 0)) for row in rows]
     awards += _reused_invoices(application, invoices, names)
     claims, employment = _workers(item, application, names)
-    pools = _pool_use(item, application, rows)
+    pools = _pool_use(item, application, rows, batch)
     return History((*awards, *claims), _outside(application, code_of(applicant), funds), pools, employment)
 
 
@@ -53,12 +57,13 @@ def _related(application: Application, applicant: Organisation) -> list[Any]:
     return list(query.objects())
 
 
-def _award(row: Any, invoices: Iterable[str]) -> PastAward:
+def _award(row: Any, invoices: Iterable[str], back: int) -> PastAward:
+    """The award as history has it: what was recovered is deducted, the award itself stays (invariant 11)."""
     return PastAward(
         item=row.item,
         applicant_id=row.credit_code or f"P{row.org}",
         subject_key=row.subject_key or "",
-        amount_yuan=_amount(row),
+        amount_yuan=max(0, _amount(row) - back),
         status=row.award_status,
         year=row.award_year,
         parent_id=row.parent_code,
@@ -141,9 +146,16 @@ def code_of(applicant: Organisation) -> str:
     return applicant.credit_code or f"P{applicant.id}"
 
 
-def _pool_use(item: Item, application: Application, rows: list[Any]) -> list[PoolUsage]:
-    """What others have of the pool, less the awards that stand in the history by themselves."""
+def _pool_use(item: Item, application: Application, rows: list[Any], batch: tuple[str, str] | None) -> list[PoolUsage]:
+    """What others have of the pool, less the awards that stand in the history by themselves.
+
+    With a ``batch`` (first moment, moment after the last) its members count by what they ask, not by what they have.
+    """
     if item.pool != "m04_voucher_pool":
         return []
-    without = [application.id, *(row.id for row in rows)]
-    return [PoolUsage(item.pool, ledger.used_before(item.pool, application.accepted_at or "9999", without))]
+    without, receipt = [application.id, *(row.id for row in rows)], application.accepted_at or "9999"
+    if batch is None:
+        return [PoolUsage(item.pool, places.used_before(item.pool, receipt, application.id, without))]
+    asked = places.batch(item.pool, *batch)
+    used = places.used_before(item.pool, batch[0], 0, [*without, *asked])
+    return [PoolUsage(item.pool, used, sum(yuan for one, yuan in asked.items() if one not in without))]

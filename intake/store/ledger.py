@@ -89,16 +89,6 @@ def hold_of(application: int) -> Hold | None:
     return Hold.get_or_none(Hold.application == application)
 
 
-def used_before(pool: str, receipt: str, without: list[int]) -> int:
-    """Yuan of the pool held firmly, and softly with an earlier receipt, but for the applications left out."""
-    firm = Hold.kind.in_(("held", "committed", "spent"))
-    earlier = (Hold.kind == "soft") & (Hold.receipt < receipt)
-    query = Hold.select(fn.SUM(Hold.amount_yuan)).where(
-        Hold.pool == pool, Hold.application.not_in(without), firm | earlier
-    )
-    return query.scalar() or 0
-
-
 def balances() -> list[Balance]:
     """Every line."""
     return [

@@ -179,15 +179,6 @@ def recognised(item: str, organisation: int, subject_key: str | None = None) -> 
     return bool((query if subject_key is None else query.where(Application.subject_key == subject_key)).exists())
 
 
-def earlier_waiting(application: Application) -> bool:
-    """Whether somebody received earlier waits in the same state for the same item's money."""
-    return bool(
-        Application.select()
-        .where(Application.state == application.state, Application.accepted_at < application.accepted_at)
-        .exists()
-    )
-
-
 def approver_of(application: int) -> int | None:
     """The account that approved, from the newest approval."""
     act = Act.select().where(Act.application == application, Act.duty == "approval").order_by(Act.seq.desc()).first()

@@ -23,6 +23,7 @@ MODULES = (
     "objections",
     "letters",
     "office",
+    "money",
     "audit",
     "statistics",
     "api",

@@ -12,12 +12,12 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
-from intake.services import acting, drafting, filing, questions, standing
+from intake.services import acting, drafting, filing, purse, questions, standing
 from intake.services.recording import day_of
-from intake.services.telling import remedies
+from intake.services.telling import outside, remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
-from intake.store.models import Outbox
+from intake.store.models import Application, Outbox
 from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other, state_of
 from intake.views.typed import number
@@ -91,6 +91,8 @@ def _status(
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
         appeal_until=questions.appeal_until(row, settings) if row.state == "rejected" else "",
+        purse=purse.of(row, filed.judged.facts),
+        outside=outside(settings),
         sections=asking.sections(filed.award),
     )
 
@@ -112,6 +114,10 @@ def place_of(application: int, target: str, papers: set[str]) -> str:
     return f"/applications/{application}/{page}"
 
 
+def _context(row: Application, name: str) -> Context:
+    return Context(uses=purse.plan_of(row)) if name == "report" else Context()
+
+
 @room.route("/applications/<int:application>/actions/<name>", methods=["GET", "POST"])
 @for_roles(*APPLICANT)
 def action(application: int, name: str) -> Response:
@@ -123,7 +129,7 @@ def action(application: int, name: str) -> Response:
         if action_in(items()[row.item].path, row.state, name) is None and request.method == "POST":
             return _moved_on(application)
         raise NotFound()
-    form = ActionForm(declared, Context(), MultiDict(request.form))
+    form = ActionForm(declared, _context(row, name), MultiDict(request.form))
     message, refusals = "", ()
     if request.method == "POST" and form.read():
         try:

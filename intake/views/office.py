@@ -18,6 +18,7 @@ from intake.services.standing import ROLE_LABELS
 from intake.store import ledger, office
 from intake.store import people as people_store
 from intake.store.models import ROLES
+from intake.views import money
 from intake.views.access import for_roles, person
 from intake.views.page import page, see_other
 from intake.views.public import titles
@@ -190,7 +191,8 @@ def budgets() -> Response:
     names = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
     return page(
         "office/budgets.html", status=422 if errors else 200, lines=ledger.balances(), names=names, errors=errors,
-        may_enter=person().role in ("administrator", "finance.reviewer"), typed=request.form if errors else {},
+        may_enter=person().role == "finance.reviewer", may_look=person().role in money.LOOKERS,
+        typed=request.form if errors else {},
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from flask import Response as FlaskResponse
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from intake import sealing
 from intake.errors import AlreadyDone
 from intake.services import once
 from intake.views import access
@@ -68,10 +69,10 @@ def again(answer: Mapping[str, Any]) -> Response:
 
 
 def digest() -> str:
-    """SHA-256 in hex over the address, all fields, and names and contents of the files."""
+    """A keyed digest over the address, all fields, and names and contents of the files: numbers are not to be guessed."""
     fields = [(name, text) for name, text in request.form.items(multi=True) if name not in UNSAID]
     files = [(name, file.filename, _content(file)) for name, file in request.files.items(multi=True)]
-    return hashlib.sha256(json.dumps([request.path, sorted(fields), sorted(files)]).encode()).hexdigest()
+    return sealing.digest(json.dumps([request.path, sorted(fields), sorted(files)]), "answers")
 
 
 def _content(file: FileStorage) -> str:

@@ -130,6 +130,8 @@ ACTION_LABELS = {
     "enter_year": "录入日历",
     "publish_call": "发布批次",
     "add_member": "增加单位人员",
+    "prompt": "提示办理",
+    "draw_checks": "抽取抽查对象",
 }
 
 
@@ -184,7 +186,7 @@ PLACES = {
     "applicant": (("/", "政策"), ("/mine", "我的申请"), ("/notices", "公示")),
     "staff": (("/desk", "待办"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
     "expert": (("/experts", "评审"),),
-    "auditor": (("/audit", "审计"), ("/desk/search", "查找"), ("/notices", "公示")),
+    "auditor": (("/audit", "审计"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
     "administrator": (
         ("/office/people", "人员"),
         ("/office/settings", "设置"),

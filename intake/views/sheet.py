@@ -13,7 +13,7 @@ from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
 from intake.identity import Unreadable
-from intake.services import acting, desks, drafting, panels, reviewing, rosters
+from intake.services import acting, desks, drafting, panels, purse, reviewing, rosters
 from intake.views import files
 from intake.views.access import STAFF, for_roles, person
 from intake.views.page import action_label, local_time, page, see_other
@@ -30,14 +30,14 @@ AT = "/desk/applications/<int:application>"
 @for_roles(*STAFF, "auditor")
 def sheet(application: int) -> Response:
     """Answers, evidence, verdicts, history, and what can be done."""
-    return _sheet(application)
+    return show(application)
 
 
-def _sheet(
-    application: int, *, status: int = 200, message: str = "", shown: Any = None, unsent: bool = False,
-    checking: MultiDict[str, str] | None = None,
+def show(
+    application: int, *, status: int = 200, message: str = "", shown: Any = None, account: Any = None,
+    unsent: bool = False, checking: MultiDict[str, str] | None = None,
 ) -> Response:  # fmt: skip
-    """``unsent`` shows what was typed into a form that is closed by now; ``checking`` keeps what was typed for a fact."""
+    """The sheet as it stands now.  ``unsent`` shows what was typed into a form that is closed by now; ``checking`` keeps what was typed for a fact."""
     view = desks.sheet(person(), application)
     panel, outcome = desks.panel_of(view)
     chosen = request.args.get("paper", "")
@@ -50,10 +50,12 @@ def _sheet(
         shown=shown,
         unsent=in_words(request.form.items(multi=True)) if unsent else [],
         checking=checking or MultiDict(),
+        account=account,
         panel=panel,
         unable=panels.unable(panel[1]) if panel else frozenset(),
         seats=panels.panel_size(),
         outcome=outcome,
+        purse=purse.of(view.application, view.judged.facts),
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         drawn=drawn,
@@ -106,7 +108,7 @@ def action(application: int, name: str) -> Response:
     declared = action_in(view.item.path, view.application.state, name)
     if declared is None:
         if request.method == "POST":
-            return _sheet(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
+            return show(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
         raise NotFound()
     form = ActionForm(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
     message, seen = "", request.form.get("seen") or view.application.version
@@ -117,7 +119,7 @@ def action(application: int, name: str) -> Response:
         except Stale:
             view = desks.sheet(person(), application)
             if action_in(view.item.path, view.application.state, name) is None:
-                return _sheet(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
+                return show(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
             form = ActionForm(declared, _context(view, name), MultiDict(request.form))
             message, seen = _news(view, "填写期间有了变化，填写的内容还在，请核对后再办理"), view.application.version
         except BadInput as wrong:
@@ -155,11 +157,11 @@ def check_fact(application: int) -> Response:
         reviewing.check_fact(person(), application, name=name, value=value, reason=reason, seen=seen)
     except Stale:
         words = _news(desks.sheet(person(), application), "填写期间有了变化，填写的核定内容还在，请核对后再点“核定”")
-        return _sheet(application, status=409, message=words, checking=MultiDict(request.form))
+        return show(application, status=409, message=words, checking=MultiDict(request.form))
     except (BadInput, Unreadable) as wrong:
         words = "；".join(wrong.errors.values()) if isinstance(wrong, BadInput) else str(wrong)
         words = f"{fact.label}：{words}"
-        return _sheet(application, status=422, message=words, checking=MultiDict(request.form))
+        return show(application, status=422, message=words, checking=MultiDict(request.form))
     return see_other("sheet.sheet", application=application)
 
 
@@ -178,9 +180,9 @@ def refill(application: int) -> Response:
     try:
         panels.refill(person(), application, reason=answers.clean(request.form.get("reason", ""))[:1000])
     except BadInput as wrong:
-        return _sheet(application, status=422, message="；".join(wrong.errors.values()))
+        return show(application, status=422, message="；".join(wrong.errors.values()))
     except Refused as refused:
-        return _sheet(application, status=422, message=refused.message)
+        return show(application, status=422, message=refused.message)
     return see_other("sheet.sheet", application=application)
 
 
@@ -193,5 +195,5 @@ def reveal(application: int) -> Response:
             person(), application, request.form.get("reference", ""), reason=request.form.get("reason", "")
         )
     except BadInput as wrong:
-        return _sheet(application, status=422, message="；".join(wrong.errors.values()))
-    return _sheet(application, shown=(request.form.get("reference", ""), *found))
+        return show(application, status=422, message="；".join(wrong.errors.values()))
+    return show(application, shown=(request.form.get("reference", ""), *found))

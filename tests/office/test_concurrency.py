@@ -114,3 +114,43 @@ def test_one_worker_is_confirmed_for_one_employer(office: Office) -> None:
     found = at_once(*[verify(row) for row in both])
     assert sum(isinstance(one, IntakeError) for one in found) == 1
     assert sorted(applications.by_id(row).state for row in both) == ["joint_review", "verification"]
+
+
+def test_two_payers_race_for_the_budgets_last_money_and_the_earlier_receipt_gets_it(office: Office) -> None:
+    from intake import clock
+    from tests.office.roads import budget, many
+
+    budget(office, 100_000)
+    (first, _), (second, _) = many(office, 2)
+    made = people.add_staff(office.people["first"], login="p2", name="p2", password="x", roles=("finance.payer",))
+    payers = (office.people["payer"], Person(made, "p2", "p2", "finance.payer"))
+
+    def pay(row: int, who: Person) -> Callable[[], Any]:
+        seen, given = applications.by_id(row).version, {"reference": f"凭证{row}", "paid_on": clock.today()}
+        return lambda: acting.act(who, row, "pay", given, seen=seen)
+
+    found = at_once(pay(second, payers[1]), pay(first, payers[0]))
+    assert isinstance(found[0], IntakeError) and not isinstance(found[1], IntakeError)
+    line = ledger.line("district_policy_fund", 2027)
+    assert line is not None and line.spent_yuan == 100_000 and ledger.differences() == []
+
+
+def test_two_receipts_race_for_what_came_back_and_the_earlier_gets_it(office: Office) -> None:
+    from intake.services import settling
+    from tests.web.test_waiting_list import _checked, _voted
+
+    settling.set_setting(None, name="m04.pool_total_yuan", value=300_000, from_day="2026-03-02", reason="测试")
+    (first, firm), (second, _), (third, _) = _checked(office, 3)
+    _voted(office, first)
+    for made in (second, third):
+        _voted(office, made, "waitlist")
+    office.act(firm, first, "withdraw")
+
+    def offer(row: int, who: str) -> Callable[[], Any]:
+        seen = applications.by_id(row).version
+        return lambda: acting.act(office.people[who], row, "offer", {}, seen=seen)
+
+    at_once(offer(third, "reviewer2"), offer(second, "reviewer"))
+    assert [applications.by_id(one).state for one in (second, third)] == ["publicity", "unfunded"]
+    line = ledger.line("m04_voucher_pool", 0)
+    assert line is not None and line.held_yuan + line.committed_yuan + line.spent_yuan <= 300_000

@@ -210,7 +210,9 @@ def test_a_payment_that_comes_back_is_paid_again_once(office: Office) -> None:
     office.act("payer", made, "fail", words="户名不符")
     with pytest.raises(BadInput):
         office.act(office.people["firm"], made, "correct_account", account="abc")
-    office.act(office.people["firm"], made, "correct_account", account="6222000011112222")
+    number, firm = "6222000011112222", office.people["firm"]
+    office.act(firm, made, "correct_account", account_name=firm.organisation_name, bank="样例银行", account=number,
+               account_again=number)  # fmt: skip
     office.act("payer", made, "pay", reference="2", paid_on="2027-04-17")
     assert [b.spent for b in ledger.balances() if b.key.endswith("2027")] == [100_000]
     assert ledger.differences() == []

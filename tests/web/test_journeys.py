@@ -80,6 +80,7 @@ def test_cost_m04_on_the_pool(site: Site) -> None:
 
 def test_roster_m12_seats(site: Site) -> None:
     firm = registering.start_of(site, "m12_seat_subsidy")
+    settling.set_setting(None, name="m12.spot_check_bp", value=10_000, from_day="2026-03-02", reason="测试")
     made = walk.fill(site, firm, "m12_seat_subsidy")
     page = site.get(firm, f"/applications/{made}/check")
     assert "659999199805120116" not in page and "0116" in page
@@ -160,7 +161,7 @@ def test_list_and_base_subsidy_m03_are_judged_together(site: Site) -> None:
     walk.do(site, "leader", subsidy, "approve", decision="伊政函1号")
     walk.pay(site, subsidy)
     assert walk.state(subsidy) == ("use_supervision", 2_600_000)
-    walk.do(site, firm, subsidy, "report", spent="场地改造120万元")
+    walk.do(site, firm, subsidy, "report", spent="场地改造", **{"use-site_renovation": "1200000"})
     walk.do(site, "finance", subsidy, "accept_final", reason="按计划使用")
     assert walk.state(subsidy)[0] == "closed"
     _whole()

@@ -31,12 +31,13 @@ ONLY_IN_WORKFLOW = {
     "retention.draft_days": 180,
     "retention.log_months": 6,
 }
-ANSWERS_ONLY = {"scope.require_local_registration", "conditions.customary_mode", "m04.pool_exhaustion_mode"}
+ANSWERS_ONLY = {"scope.require_local_registration", "conditions.customary_mode"}
 ALSO_COMPUTES = {
     "workflow.expert_panel",
     "workflow.gov_approval_threshold_yuan",
     "workflow.max_correction_rounds",
     "m06.default_rate_bp",
+    "m12.spot_check_bp",
 }
 SUPERSEDED = {"workflow.publicity_days", "workflow.fund_review_wd", "workflow.disburse_wd", "workflow.total_promise_wd"}
 

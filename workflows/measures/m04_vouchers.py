@@ -35,6 +35,17 @@ def _left_in_pool(facts: Facts) -> int:
     return int(facts.cfg("m04.pool_total_yuan")) - facts.history.pool_used("m04_voucher_pool", VOUCHERS)
 
 
+def _of_pool(facts: Facts, wanted: int, left: int) -> int:
+    """What the pool gives of what is wanted, when it cannot cover it in full (m04.pool_exhaustion_mode)."""
+    mode, left = facts.cfg("m04.pool_exhaustion_mode"), max(0, left)
+    if mode == "stop":
+        return wanted if wanted <= left else 0
+    if mode == "prorata":
+        asked = wanted + facts.history.asked_in_batch("m04_voucher_pool")
+        return wanted if asked <= left else wanted * left // asked
+    return min(wanted, left)
+
+
 VOUCHERS = ("m04_data_voucher", "m04_compute_voucher")
 CAPS = (
     Cap(
@@ -54,6 +65,7 @@ CAPS = (
         "validity",
         "m04.pool_total_yuan",
         _left_in_pool,
+        _of_pool,
     ),
 )
 

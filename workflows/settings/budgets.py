@@ -9,6 +9,9 @@ from workflows.settings.setting import Setting, UnknownSetting
 
 POOLS = {"district_policy_fund": "区级财政政策兑现资金"}  # the voucher pool has its total in m04.pool_total_yuan
 
+#: The pools of the whole validity, each with the setting of its total.
+TOTALS = {"m04_voucher_pool": "m04.pool_total_yuan"}
+
 NAME = re.compile(r"budget\.(?P<pool>[a-z_]+)\.(?P<year>20\d\d)", re.ASCII)
 
 

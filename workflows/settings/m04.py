@@ -69,12 +69,12 @@ SETTINGS = (
     ),
     Setting(
         name="m04.pool_exhaustion_mode",
-        kind="records",
+        kind="computes",
         type="str",
         default="partial_first_come",
         clause="四(二)4",
         sentence="券池余额不足一笔时",
-        rationale="透明、可计算；受理时间戳为序；耗尽后登记候补，不作“不符合条件”结论。",
+        rationale="透明、可计算；受理时间戳为序；耗尽后登记候补，不作“不符合条件”结论。同批指同一个自然月受理的。",
         options=(
             ("partial_first_come", "按受理时间先到先得，末位按余额发放"),
             ("prorata", "同批等比"),

@@ -195,7 +195,7 @@ SETTINGS = (
     ),
     Setting(
         name="m12.spot_check_bp",
-        kind="records",
+        kind="computes",
         type="int",
         default=500,
         clause="四(三)12",
@@ -203,5 +203,7 @@ SETTINGS = (
         rationale="文本未定；默认抽查5%。",
         options=((500, "抽查5%"),),
         unit="万分之一",
+        lowest=0,
+        highest=10_000,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from intake.services.effects import (
+    aftercare,
     appealing,
     deciding,
     intake,
@@ -14,6 +15,7 @@ from intake.services.effects import (
     resting,
     reviewing,
     undoing,
+    waiting,
 )
 from intake.services.turn import Turn
 
@@ -27,6 +29,8 @@ EFFECTS: Mapping[str, Callable[[Turn], None]] = {
     **appealing.EFFECTS,
     **resting.EFFECTS,
     **undoing.EFFECTS,
+    **aftercare.EFFECTS,
+    **waiting.EFFECTS,
 }
 
 

@@ -10,6 +10,7 @@ from intake.services.recording import end_of
 from intake.services.turn import Turn
 from intake.store import office, procedure, writing
 from workflows.facts.choices import PERSONAL_NAMES
+from workflows.terms import last_claim_day
 
 
 def state(turn: Turn) -> None:
@@ -113,6 +114,7 @@ def approve(turn: Turn) -> None:
     turn.columns = {"decision_number": decision}
     if turn.item.kind != "money":
         turn.columns |= {"award_status": "reserved", "award_year": int(turn.today[:4])}
+        turn.columns |= {"due_on": last_claim_day(turn.item, turn.law.settings)}
         return
     amount = circumstances.approvable(turn)
     turn.columns |= {"approved_yuan": amount, "award_status": "approved"}

@@ -46,10 +46,9 @@ def accept(turn: Turn) -> None:
     """Starts the clock; the order of receipt is the order of acceptance; vouchers are held softly."""
     turn.columns = {"accepted_at": _first_acceptance(turn) or turn.now}
     asides.close_refusal(turn.application.id, "dropped", turn.now)
-    amount = turn.law.assessment.amount_yuan or 0
-    if turn.item.pool == money.VOUCHERS and amount > 0 and not turn.law.assessment.failed:
-        turn.after.append(lambda seq: money.move(turn, "soft", amount, seq))
-        turn.columns["award_status"] = None
+    wanted = turn.law.assessment.wanted_yuan or 0
+    if wanted > 0 and not turn.law.assessment.refusing:
+        money.soften(turn, wanted)
 
 
 def _first_acceptance(turn: Turn) -> str | None:
@@ -86,8 +85,8 @@ def resubmit(turn: Turn) -> None:
         "computed_yuan": law.amount_yuan,
         **deadlines.again(correction.remaining_wd, turn.today),
     }
-    if turn.item.pool == money.VOUCHERS and turn.application.accepted_at:
-        turn.after.append(lambda seq: money.move(turn, "soft", law.amount_yuan or 0, seq))
+    if turn.application.accepted_at:
+        money.soften(turn, law.wanted_yuan or 0)
 
 
 def extend(turn: Turn) -> None:

@@ -1,6 +1,8 @@
-"""Effects of paying: the transfer, the queue, what the bank sends back, and what follows."""
+"""Effects of paying: the transfer, the queue, what the bank sends back, and the account put right."""
 
 from __future__ import annotations
+
+import unicodedata
 
 from intake import sealing
 from intake.errors import BadInput, Refused
@@ -14,10 +16,10 @@ from intake.store.database import Conflict
 def pay(turn: Turn) -> None:
     """The approved amount, once, by somebody who did not approve it; committed becomes spent."""
     application = turn.application
-    paid_on = _paid_on(turn)
     amount, approver = application.approved_yuan, procedure.approver_of(application.id)
     if amount is None or approver is None:
         raise Refused.because("same_amount", "还没有审定金额", "5")
+    paid_on = _day_of_payment(turn)
     try:
         writing.add_payment(
             application.id, amount=amount, reference=turn.text("reference"), paid_on=paid_on,
@@ -26,18 +28,17 @@ def pay(turn: Turn) -> None:
     except Conflict:
         raise Refused.because("same_amount", "这笔款已经拨付，或拨付人与审定人是同一人", "5") from None
     turn.columns = {"paid_yuan": amount, "award_status": "disbursed"}
-    turn.after.append(lambda seq: money.move(turn, "spent", amount, seq, year=int(turn.today[:4])))
+    turn.after.append(lambda seq: money.move(turn, "spent", amount, seq, year=int(paid_on[:4])))
     turn.body = {"paid_yuan": amount, "paid_on": paid_on}
 
 
-def _paid_on(turn: Turn) -> str:
-    """The day of the transfer: not before the approval it carries out, not after today."""
-    day, approved = str(turn.given.get("paid_on") or ""), turn.last("approve")
-    if not day or day > turn.today:
+def _day_of_payment(turn: Turn) -> str:
+    paid_on, approved = str(turn.given.get("paid_on") or ""), turn.last("approve")
+    if not paid_on or paid_on > turn.today:
         raise BadInput({"paid_on": "请填写拨付日期，不得晚于今天。"})
-    if approved is not None and day < day_of(approved.at):
-        raise BadInput({"paid_on": f"拨付日期不得早于审定日期（{day_of(approved.at)}），请核对凭证。"})
-    return day
+    if approved is not None and paid_on < day_of(approved.at):
+        raise BadInput({"paid_on": f"拨付日期不得早于审定的{day_of(approved.at)}。"})
+    return paid_on
 
 
 def queue(turn: Turn) -> None:
@@ -57,42 +58,52 @@ def fail(turn: Turn) -> None:
         writing.fail_payment(payment.id, words, turn.now)
         amount = payment.amount_yuan
         turn.after.append(lambda seq: money.move(turn, "committed", amount, seq))
-    turn.columns = {"paid_yuan": None, "award_status": "approved"}
+    turn.columns = {"paid_yuan": None, "award_status": "approved", "result": words}
+    turn.body = {"paid": payment is not None}
+    turn.tells = f"银行退回了拨款（{words}），请在“我的申请”中更正收款账户，更正后会再次拨付，金额不变"
 
 
 def correct_account(turn: Turn) -> None:
     """An account in the organisation's own name, sealed; the act carries its last four."""
-    number = "".join(sign for sign in str(turn.given.get("account") or "") if not sign.isspace())
-    if not number.isdigit() or not 8 <= len(number) <= 32:
-        raise BadInput({"account": "请填写8至32位数字的银行账号。"})
+    name, bank = _given(turn, "account_name"), _given(turn, "bank")
+    number, again = _digits(turn, "account"), _digits(turn, "account_again")
+    wrong = {field: "请填写这一项。" for field, value in (("account_name", name), ("bank", bank)) if not value}
+    if name and _folded(name) not in {_folded(one) for one in _own_names(turn)}:
+        wrong["account_name"] = f"账户名称须与单位名称“{turn.applicant.name}”一致，不能用别人的账户。"
+    if not number.isdigit() or not number.isascii() or not 8 <= len(number) <= 32:
+        wrong["account"] = "请填写8至32位数字的银行账号。"
+    elif number != again:
+        wrong["account_again"] = "两遍填写的账号不一样，请核对。"
+    if wrong:
+        raise BadInput(wrong)
     sealed = sealing.seal(number, "organisation", "account", turn.applicant.id)
-    people.set_organisation(turn.applicant.id, account_sealed=sealed, account_last_four=number[-4:])
+    people.set_organisation(
+        turn.applicant.id, account_name=name, bank_name=bank, account_sealed=sealed, account_last_four=number[-4:]
+    )
+    turn.columns = {"result": ""}
     turn.body = {"last_four": number[-4:]}
+    turn.tells = f"已收到更正的收款账户（尾号{number[-4:]}），等待再次拨付"
 
 
-def follow_up(turn: Turn) -> None:
-    """The days in which the bank may send money back are over."""
+def _given(turn: Turn, name: str) -> str:
+    return " ".join(str(turn.given.get(name) or "").split())
 
 
-def report(turn: Turn) -> None:
-    """How the money was used, line by line."""
-    turn.text("spent")
-    turn.tells = "已收到您报送的资金使用情况"
+def _digits(turn: Turn, name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", str(turn.given.get(name) or "")).split())
 
 
-def settle(turn: Turn) -> None:
-    """The end of supervision or of a spot check."""
-    turn.columns = {"result": turn.text("reason")}
+def _folded(name: str) -> str:
+    """A name without what people type differently: width, spaces, kinds of brackets."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).upper()
 
 
-EFFECTS = {
-    "pay": pay,
-    "queue": queue,
-    "fund": fund,
-    "fail": fail,
-    "correct_account": correct_account,
-    "follow_up": follow_up,
-    "report": report,
-    "accept_final": settle,
-    "clear": settle,
-}
+def _own_names(turn: Turn) -> list[str]:
+    """Whose account it may be: the organisation's; of a sole proprietor also the operator's (payment.payee_rule)."""
+    own = [turn.applicant.name]
+    if turn.applicant.applicant_kind == "sole_proprietor" and turn.applicant.legal_representative:
+        own.append(turn.applicant.legal_representative)
+    return own
+
+
+EFFECTS = {"pay": pay, "queue": queue, "fund": fund, "fail": fail, "correct_account": correct_account}

@@ -13,20 +13,22 @@ from workflows.assessment import sentence_of
 from workflows.language import Item
 from workflows.process import Refusal
 from workflows.stage_facts import given_in
+from workflows.terms import last_claim_day
 
 
 def initial_review(turn: Turn) -> None:
     """A verdict per condition; what the law or the officer finds failed cannot pass."""
     given: dict[str, Any] = turn.given["verdicts"]
     found = [name for name, verdict in given.items() if verdict["result"] == "fails"]
-    _stop(turn, [*turn.law.assessment.failed, *(name for name in found if name not in turn.law.assessment.failed)])
+    refusing = turn.law.assessment.refusing
+    _stop(turn, [*refusing, *(name for name in found if name not in refusing)])
     procedure.keep_verdicts(turn.application.id, turn.application.round, given, turn.actor, turn.now)
     letter = turn.text("letter", required=False)
-    turn.columns = {"checked_yuan": turn.law.assessment.amount_yuan, "letter": letter}
+    turn.columns = {"checked_yuan": turn.law.assessment.wanted_yuan, "letter": letter}
     turn.body = {
         "asked_yuan": turn.application.asked_yuan,
         "computed_yuan": turn.application.computed_yuan,
-        "checked_yuan": turn.law.assessment.amount_yuan,
+        "checked_yuan": turn.law.assessment.wanted_yuan,
     }
 
 
@@ -52,14 +54,15 @@ def verification(turn: Turn) -> None:
     if cuts:
         turn.application.checked = {**turn.application.checked, **_without(turn, cuts)}
         turn.judged = judging.judge(turn.application, turn.applicant)
-    _stop(turn, list(turn.law.assessment.failed))
-    amount = turn.law.assessment.amount_yuan
+    _stop(turn, list(turn.law.assessment.refusing))
+    amount = turn.law.assessment.wanted_yuan
     if amount is not None and before is not None:
         amount = min(amount, before)
     for cut in cuts:
         writing.add_cut(turn.application.id, turn.application.round, cut, turn.actor)
     turn.columns = {"checked": turn.application.checked, "checked_yuan": amount}
     turn.body = {"cuts": [{"row": cut["row"], "cut_yuan": cut["cut_yuan"]} for cut in cuts], "checked_yuan": amount}
+    money.soften(turn, amount or 0)
     if turn.item.rows is not None and turn.item.rows.kind == "workers":
         _claim_workers(turn)
 
@@ -132,14 +135,16 @@ def joint_review(turn: Turn) -> None:
     given = turn.given.get("facts") or {}
     _stage(turn, {name: given[name] for name in wanted if given.get(name) is not None})
     _stop(turn, list(turn.law.assessment.failed))
+    money.ask_only(turn, turn.columns["checked_yuan"] or 0)
     turn.body = {"votes": {bureau: vote["vote"] for bureau, vote in turn.given["votes"].items()}}
 
 
 def waitlist(turn: Turn) -> None:
-    """Qualified while the vouchers are used up."""
+    """Qualified while the vouchers are used up: the place and what is asked stay, nothing else is taken."""
     procedure.keep_votes(turn.application.id, turn.application.round, dict(turn.given["votes"]))
     turn.text("minutes")
-    money.release(turn)
+    money.soften(turn, turn.application.checked_yuan or 0)
+    turn.columns = {"due_on": last_claim_day(turn.item, turn.law.settings), "award_status": None}
 
 
 def send_back(turn: Turn) -> None:

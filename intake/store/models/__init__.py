@@ -1,5 +1,6 @@
 """Every table, by room; ``TABLES`` is what the migrations must have made."""
 
+from intake.store.models.aftercare import PoolPlace, Prompt, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
 from intake.store.models.applications import (
     Application,
     Attachment,
@@ -45,6 +46,7 @@ APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, Invo
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
 DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, KeptForm)
+AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
+TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, *AFTERCARE, KeptForm)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

@@ -1,0 +1,90 @@
+"""Answers the guards that ask about money: room in a budget, the order of receipt, what may be offered or asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intake.services import money
+from intake.services.recording import month_of
+from intake.services.turn import Turn
+from intake.store import aftercare, places
+from workflows.catalogue import items
+
+
+def follows(turn: Turn) -> str | None:
+    """Where a state leads that waits for the draw, or for the rest of what is owed."""
+    if turn.application.state == "recovery":
+        owed, given = outstanding(turn), turn.given.get("amount")
+        return "recovery" if isinstance(given, int) and given < owed else "recovered"
+    if turn.application.state != "disbursed":
+        return None
+    last = turn.item.path.stages[-1]
+    if last == "payment":
+        return "closed"
+    if not money.is_drawn_stage(turn.item):
+        return last
+    draw = aftercare.story(turn.application.id).draw
+    return None if draw is None else last if draw.drawn else "closed"
+
+
+def outstanding(turn: Turn) -> int:
+    """Yuan of the confirmed recovery that have not come back yet."""
+    found = aftercare.story(turn.application.id).recovery
+    return found.amount_yuan - found.repaid_yuan if found is not None and found.confirmed_at else 0
+
+
+def kept(turn: Turn) -> int:
+    """Yuan that were paid and have not come back."""
+    return (turn.application.paid_yuan or 0) - aftercare.story(turn.application.id).back
+
+
+def _has_room(turn: Turn) -> bool:
+    """Whether the budget of the year of payment bears this amount after the earlier receipts; pools were held before."""
+    pool, row = turn.item.pool, turn.application
+    if pool is None or pool == money.VOUCHERS:
+        return True
+    receipt = row.accepted_at or turn.now
+    return places.room(pool, money.year_of(turn), receipt, row.id) >= (row.approved_yuan or 0)
+
+
+def _in_order(turn: Turn) -> bool:
+    same = [item.id for item in items().values() if item.pool == turn.item.pool]
+    return not places.earlier_waiting(turn.application, same)
+
+
+def _batch_open(turn: Turn) -> bool:
+    """Whether others may still join the batch that shares the pool in proportion."""
+    shares = turn.law.settings["m04.pool_exhaustion_mode"] == "prorata" and turn.item.pool == money.VOUCHERS
+    receipt = turn.application.accepted_at
+    return bool(shares and receipt and turn.now < month_of(receipt)[1])
+
+
+def _recovery_proposed(turn: Turn) -> bool:
+    found = aftercare.story(turn.application.id).recovery
+    return found is not None and found.confirmed_at is None
+
+
+def _another_confirms(turn: Turn) -> bool:
+    found = aftercare.story(turn.application.id).recovery
+    return found is None or turn.person is None or found.proposed_by != turn.person.id
+
+
+def _not_stated_yet(turn: Turn) -> bool:
+    found = aftercare.story(turn.application.id).recovery
+    return found is not None and found.stated_at is None
+
+
+ANSWERS: dict[str, Callable[[Turn], bool]] = {
+    "has_room": _has_room,
+    "no_room": lambda turn: not _has_room(turn),
+    "next_in_order": _in_order,
+    "something_left": lambda turn: not turn.law.assessment.waits,
+    "nothing_left": lambda turn: turn.law.assessment.waits,
+    "batch_open": _batch_open,
+    "room_came_back": lambda turn: not turn.law.assessment.failed and bool(turn.law.assessment.amount_yuan),
+    "reported": lambda turn: bool(aftercare.story(turn.application.id).reports),
+    "was_paid": lambda turn: kept(turn) > 0 and aftercare.story(turn.application.id).recovery is None,
+    "recovery_proposed": _recovery_proposed,
+    "another_confirms": _another_confirms,
+    "not_stated_yet": _not_stated_yet,
+}
