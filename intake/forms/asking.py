@@ -217,6 +217,9 @@ def _read_row(
     if cells.get("worker_id") and answers.clean(cells["worker_id"][0]):
         row["worker_id"] = answers.clean(cells["worker_id"][0])
     if row:
+        row.update(
+            {column.name: [] for column in fact.columns if column.type == "list_month" and column.name not in row}
+        )
         row.update({column.name: None for column in fact.columns if column.nullable and column.name not in row})
     return row
 

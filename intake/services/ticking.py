@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intake import clock
+from intake.services import importing
 from intake.services.acting import act_by_system
 from intake.services.recording import moment
 from intake.store import office, outbox, procedure
@@ -26,6 +27,7 @@ def tick() -> Ticked:
     """Do what is due, as often as one likes; each application is its own transaction."""
     ended = sum(act_by_system(one, "end") for one in procedure.ended_lines(moment()))
     settled = sum(act_by_system(one, "follow_up") for one in procedure.due_for(("disbursed",), clock.today()))
+    importing.sweep()
     return Ticked(ended, settled, _remind())
 
 

@@ -12,6 +12,7 @@ MODULES = (
     "policy",
     "accounts",
     "applying",
+    "rows",
     "papers",
     "mine",
     "desk",

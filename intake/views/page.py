@@ -95,6 +95,7 @@ ACTION_LABELS = {
     "enter_year": "录入日历",
     "publish_call": "发布批次",
     "add_member": "增加单位人员",
+    "import_rows": "导入表格",
 }
 
 

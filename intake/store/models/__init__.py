@@ -10,6 +10,8 @@ from intake.store.models.applications import (
     Worker,
     WorkerClaim,
 )
+from intake.store.models.clocks import ClockAlarm, ClockReading
+from intake.store.models.imports import Listing, PendingImport
 from intake.store.models.office import (
     CalendarDay,
     CalendarYear,
@@ -42,6 +44,8 @@ PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE)
+CLOCKS = (ClockReading, ClockAlarm)
+IMPORTS = (PendingImport, Listing)
+TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *CLOCKS, *IMPORTS)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
