@@ -8,19 +8,16 @@ from functools import cache
 from typing import Any
 
 from intake import clock
-from intake.services import acting, judging, panels, reviewing, rosters, standing
+from intake.services import acting, clocks, delaying, judging, panels, reviewing, rosters, standing
 from intake.services.acting import Option
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
-from intake.services.recording import day_of
 from intake.store import acts, applications, office, procedure
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, LineCut, Organisation, Verdict
-from workflows import dates
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles, states_of
 from workflows.language import Item
-from workflows.workdays import is_over
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
                    "queue", "revoke", "reopen", "reopen_by_decision", "withdraw"})  # fmt: skip
@@ -34,8 +31,8 @@ class Row:
     application: Application
     item: Item
     applicant: Organisation
-    overdue: bool
-    late: bool  # under way for longer than the alarm of the settings
+    pressure: clocks.Pressure  # how near the last day is
+    delay: delaying.Delay | None  # under way for longer than the alarm of the settings
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,8 @@ class Queue:
     rows: tuple[Row, ...]
     total: int
     number: int
+    overdue: int = 0
+    soon: int = 0
 
     @property
     def pages(self) -> int:
@@ -92,7 +91,9 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
         for state, names in watched(str(person.role))
     ]
     rows, total = applications.in_states(pairs, limit=PAGE, offset=(number - 1) * PAGE)
-    return Queue(_rows(rows), total, number)
+    today = clock.today()
+    soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
+    return Queue(_rows(rows), total, number, *applications.pressing(pairs, today, soon))
 
 
 def found(text: str, *, number: int = 1) -> Queue:
@@ -103,18 +104,15 @@ def found(text: str, *, number: int = 1) -> Queue:
 
 def _rows(rows: list[Application]) -> tuple[Row, ...]:
     names = applications.organisations({row.organisation for row in rows})
-    today = clock.today()
-    alarm = dates.add_days(today, -office.settings_on(today)["workflow.delay_alarm_days"])
+    today, calendar = clock.today(), office.calendar()
+    settings, late = office.settings_on(today), delaying.of(rows)
     return tuple(
         Row(
-            row,
-            items()[row.item],
-            names[row.organisation],
-            bool(row.due_on) and is_over(row.due_on, today),
-            row.approved_yuan is None and bool(row.accepted_at) and day_of(row.accepted_at) < alarm,
+            row, items()[row.item], names[row.organisation],
+            clocks.pressure(row.due_on, today, settings, calendar), late.get(row.id),
         )
         for row in rows
-    )
+    )  # fmt: skip
 
 
 def sheet(person: Person, application_id: int) -> Sheet:

@@ -10,6 +10,7 @@ from typing import Any
 from intake import clock
 from intake.assessing import as_json
 from intake.sealing import digest
+from intake.services import rivals
 from intake.services.references import is_reference
 from intake.store import applications, histories, office, procedure
 from intake.store.models import Application, ExternalFund, Organisation
@@ -51,6 +52,7 @@ def judge(application: Application, applicant: Organisation, funds: list[Externa
     facts = merged(application, applicant)
     declared = applications.funds(application.id) if funds is None else funds
     history = histories.history_for(item, application, applicant, facts, declared)
+    history = rivals.with_rivals(history, application, applicant)
     return Judged(assess(item, facts, as_of=day, settings=settings, history=history), facts, settings)
 
 

@@ -100,6 +100,24 @@ def plain_of(application: int) -> list[Act]:
     return list(Act.select().where(Act.application == application).order_by(Act.seq))
 
 
+def moves_of(applications: list[int]) -> dict[int, list[Act]]:
+    """The acts that moved these applications, or posted them, oldest first, without what they were judged on."""
+    columns = (Act.seq, Act.at, Act.action, Act.application, Act.from_state, Act.to_state)
+    query = Act.select(*columns).where(
+        Act.application.in_(applications), (Act.from_state != Act.to_state) | (Act.action == "post")
+    )
+    found: dict[int, list[Act]] = {}
+    for act in query.order_by(Act.seq):
+        found.setdefault(act.application, []).append(act)
+    return found
+
+
+def newest_of(applications: list[int], action: str) -> dict[int, Act]:
+    """The newest act of that name on each of these applications."""
+    query = Act.select().where(Act.application.in_(applications), Act.action == action).order_by(Act.seq)
+    return {act.application: act for act in query}
+
+
 def _named() -> Any:
     joined = Act.select(Act, Account.name.alias("actor_name"))
     return joined.join(Account, JOIN.LEFT_OUTER, on=(Act.actor == Account.id))

@@ -65,31 +65,37 @@ def list_on(application: int, names: Iterable[str]) -> None:
         Listing.insert_many(rows[at : at + _AT_ONCE]).execute()
 
 
-def also_listed(application: int) -> list[tuple[int, Any, bool]]:
-    """Who of this roster stands on another one that is under way or confirmed: (worker, application, confirmed).
-
-    The application row carries the employer's ``name``, ``credit_code`` and ``parent_code``.
-    """
+def also_listed(application: int) -> list[tuple[int, int, bool]]:
+    """Who of this roster stands on another one that is under way or confirmed: (worker, application, confirmed)."""
     mine = Listing.alias()
     query = (
-        Application.select(
-            Application, Organisation.name, Organisation.credit_code, Organisation.parent_code,
-            Organisation.id.alias("org"), Listing.worker.alias("person"), WorkerClaim.id.alias("claim"),
-        )
-        .join(Listing, on=(Listing.application == Application.id))
+        Listing.select(Listing.worker, Listing.application, WorkerClaim.id.alias("claim"))
         .join(mine, on=(mine.worker == Listing.worker))
-        .join(Organisation, on=(Application.organisation == Organisation.id))
+        .switch(Listing)
+        .join(Application)
         .join(
             WorkerClaim, JOIN.LEFT_OUTER,
-            on=((WorkerClaim.worker == Listing.worker) & (WorkerClaim.application == Application.id) & WorkerClaim.live),
+            on=(
+                (WorkerClaim.worker == Listing.worker)
+                & (WorkerClaim.application == Listing.application)
+                & WorkerClaim.live
+            ),
         )
         .where(
-            mine.application == application, Application.id != application,
+            mine.application == application, Listing.application != application,
             Application.state.not_in(_over()) | WorkerClaim.id.is_null(False),
         )
-        .order_by(Listing.worker, Application.accepted_at, Application.id)
+        .order_by(Listing.worker, Application.accepted_at, Listing.application)
     )  # fmt: skip
-    return [(row.person, row, row.claim is not None) for row in query.objects()]
+    return [(row.worker, row.application, row.claim is not None) for row in query.objects()]
+
+
+def employers(applications: Iterable[int]) -> dict[int, tuple[Application, Organisation]]:
+    """These applications with their applicants."""
+    query = (
+        Application.select(Application, Organisation).join(Organisation).where(Application.id.in_(set(applications)))
+    )
+    return {row.id: (row, row.__rel__.pop("organisation")) for row in query}
 
 
 def _over() -> list[str]:

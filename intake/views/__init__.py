@@ -17,9 +17,11 @@ MODULES = (
     "mine",
     "desk",
     "sheet",
+    "timing",
     "experts",
     "notices",
     "office",
+    "calendar",
     "audit",
 )
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput, NotFound, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
-from intake.services import acting, filing, standing
+from intake.services import acting, clocks, delaying, filing, rivals, standing
 from intake.services.telling import remedies
 from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
@@ -59,12 +59,14 @@ def _status(application: int, *, status: int = 200, message: str = "") -> Respon
         history=[
             line
             for line in reversed(lines)
-            if line.act.to_state != line.act.from_state or line.act.action in ("post", "state", "report")
+            if line.act.to_state != line.act.from_state or line.act.action in ("post", "state", "report", delaying.ACT)
         ],
         correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
         remedies=remedies(office.settings_on(row.as_of or "9999-12-31")),
         sections=asking.sections(filed.award),
+        pressure=clocks.pressure_on(row),
+        rivals=rivals.of(row, filed.applicant),
     )
 
 

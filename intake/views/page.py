@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
         typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
         action_label=lambda name: ACTION_LABELS.get(name, name),
         local_day=day_of,
+        weekday=lambda day: "周" + "一二三四五六日"[date.fromisoformat(day).weekday()],
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
@@ -96,6 +98,9 @@ ACTION_LABELS = {
     "publish_call": "发布批次",
     "add_member": "增加单位人员",
     "import_rows": "导入表格",
+    "notify_delay": "书面告知延期",
+    "clock_jumped": "发现时钟跳动",
+    "confirm_clock": "确认时钟",
 }
 
 

@@ -13,6 +13,7 @@ from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
+from intake.views import timing
 from intake.views.access import STAFF, for_roles, new_key, person
 from intake.views.page import page, see_other
 from workflows.engine import action_in
@@ -43,6 +44,7 @@ def _sheet(application: int, *, status: int = 200, message: str = "", shown: Any
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         key=new_key(),
+        **timing.beside(view),
     )
 
 

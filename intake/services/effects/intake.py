@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.errors import BadInput, Refused
-from intake.services import circumstances, deadlines, judging, money
+from intake.services import circumstances, clocks, deadlines, judging, money
 from intake.services.turn import Turn
 from intake.store import office, procedure, writing
 from workflows.process import Refusal
@@ -64,9 +64,7 @@ def request_correction(turn: Turn) -> None:
     if not points:
         raise BadInput({"points": "请至少列出一项，并写明要补什么。"})
     turn.text("reason", required=False)
-    left = deadlines.remaining(turn.application, turn.today)
-    writing.add_correction(turn.application.id, points, turn.now, turn.actor, left)
-    procedure.stop_clock(turn.application.id, turn.today)
+    writing.add_correction(turn.application.id, points, turn.now, turn.actor, clocks.stop(turn) or 1)
     turn.columns = {"came_from": turn.application.state}
     turn.body = {"points": len(points)}
 
@@ -77,12 +75,11 @@ def resubmit(turn: Turn) -> None:
     if correction is None:
         raise Refused.because("no_list", "没有待补正的清单", "4")
     writing.close_correction(correction.id, turn.now)
-    procedure.start_clock(turn.application.id, turn.today)
     law = turn.law.assessment
     turn.columns = {
         "came_from": None,
         "computed_yuan": law.amount_yuan,
-        **deadlines.again(correction.remaining_wd, turn.today),
+        **(clocks.go_on(turn) or deadlines.again(correction.remaining_wd, turn.today)),
     }
     if turn.item.pool == money.VOUCHERS and turn.application.accepted_at:
         turn.after.append(lambda seq: money.move(turn, "soft", law.amount_yuan or 0, seq))
