@@ -32,12 +32,15 @@ class Delay:
     tell_before: str
     told_on: str = ""
     until: str = ""
+    overdue: bool = False
 
     @property
     def words(self) -> str:
         """One line for the queue and the sheet."""
         if self.told_on:
             return f"已于{self.told_on}书面告知延期至{self.until}"
+        if self.overdue:
+            return f"受理已满{self.days}天，应在{self.tell_before}前书面告知延期而没有告知，请立即补告"
         return f"受理已满{self.days}天，须在{self.tell_before}前书面告知申请人延期"
 
 
@@ -65,7 +68,7 @@ def _delay(row: Application, act: Act | None, today: str) -> Delay:
     days = dates.days_between(since, today)
     before = dates.add_months(since, MONTHS)
     if act is None or str(act.body["until"]) < today:
-        return Delay(since, days, before)
+        return Delay(since, days, before, overdue=act is None and today >= before)
     return Delay(since, days, before, day_of(act.at), str(act.body["until"]))
 
 

@@ -8,7 +8,11 @@ from intake.store.models import PendingImport
 def add(
     token: str, *, application: int, account: int, fact: str, mode: str, version: int, sealed: str, at: str, until: str
 ) -> None:
-    """A table that waits."""
+    """A table that waits; an earlier one of the same person for the same place makes way."""
+    PendingImport.delete().where(
+        PendingImport.application == application, PendingImport.account == account, PendingImport.fact == fact,
+        PendingImport.confirmed_at.is_null(),
+    ).execute()  # fmt: skip
     PendingImport.insert(
         id=token, application=application, account=account, fact=fact, mode=mode, version=version, table_sealed=sealed,
         made_at=at, expires_at=until,

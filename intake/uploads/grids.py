@@ -21,6 +21,7 @@ MOST_SHEETS = 20
 #: The answer of the child, in characters.
 MOST_TEXT = 8 * 1024 * 1024
 _CHUNK = 256 * 1024
+_ERRORS = frozenset({"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#DATA!"})
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 _TOO_FAR = f"表格的内容或格式超出了 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列，请下载模板，只把需要的行复制进去后上传。"
@@ -89,7 +90,7 @@ def _plain(value: Any) -> tuple[str, str]:
     if isinstance(value, date):
         return "d", value.isoformat()
     text = str(value)
-    return ("e", text) if text.startswith("#") and text.rstrip("!?/0A").isupper() else ("s", text[:4000])
+    return ("e", text) if text in _ERRORS else ("s", text[:4000])
 
 
 def _count(content: bytes) -> dict[str, _Marked]:
