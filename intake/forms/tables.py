@@ -127,7 +127,7 @@ def _text(column: Fact, cell: str | None, base: date) -> str:
     if kind == "f":
         raise Unreadable("这是公式，请复制后“选择性粘贴”为数值。")
     if kind == "e":
-        raise Unreadable(f"这是错误值（{text[:10]}），请改成正确的内容。")
+        raise Unreadable("这个单元格里是错误值（例如 #DIV/0!、#N/A），请改成正确的内容。")
     if kind == "b":
         if column.type != "bool":
             raise Unreadable("这里不是“是”或“否”的问题，请核对列的位置。")

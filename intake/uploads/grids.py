@@ -21,7 +21,6 @@ MOST_SHEETS = 20
 #: The answer of the child, in characters.
 MOST_TEXT = 8 * 1024 * 1024
 _CHUNK = 256 * 1024
-_ERRORS = frozenset({"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#DATA!"})
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 _TOO_FAR = f"表格的内容或格式超出了 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列，请下载模板，只把需要的行复制进去后上传。"
@@ -53,17 +52,22 @@ def read_sheets(content: bytes) -> dict[str, Any]:
 
 
 class _Marked:
-    """What streaming found on one sheet: formulas by (row, column) from 1, and whether days count from 1904."""
+    """What streaming found on one sheet: f or e by row and column from 1, and whether days count from 1904.
+
+    The library reads an error as an empty cell, so errors must be seen here.
+    """
 
     def __init__(self) -> None:
-        self.formulas: set[tuple[int, int]] = set()
+        self.kinds: dict[int, dict[int, str]] = {}
         self.from_1904 = False
 
 
 def _sheet(sheet: Any, marked: _Marked) -> dict[str, Any]:
     rows = []
     for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        row = [_cell(value, (number, place) in marked.formulas) for place, value in enumerate(cells, 1)]
+        kinds = marked.kinds.get(number, {})
+        cells += [""] * (max(kinds, default=0) - len(cells))
+        row = [_cell(value, kinds.get(place, "")) for place, value in enumerate(cells, 1)]
         while row and row[-1] is None:
             row.pop()
         if row:
@@ -72,10 +76,10 @@ def _sheet(sheet: Any, marked: _Marked) -> dict[str, Any]:
     return {"rows": rows, "merged": merged[:1000]}
 
 
-def _cell(value: Any, formula: bool) -> str | None:
+def _cell(value: Any, known: str) -> str | None:
     kind, text = _plain(value)
-    if formula:
-        return f"f{text}"
+    if known:
+        return f"{known}{text}"
     return f"{kind}{text}" if text.strip() else None
 
 
@@ -90,7 +94,7 @@ def _plain(value: Any) -> tuple[str, str]:
     if isinstance(value, date):
         return "d", value.isoformat()
     text = str(value)
-    return ("e", text) if text in _ERRORS else ("s", text[:4000])
+    return "s", text[:4000]
 
 
 def _count(content: bytes) -> dict[str, _Marked]:
@@ -151,8 +155,10 @@ def _walk(stream: Any, marked: _Marked) -> None:
                 here[0] = int(ref[2])
             if here[0] > MOST_ROWS or here[1] > MOST_COLUMNS:
                 raise Objection(_TOO_FAR)
+            if held.get("t") == "e":
+                marked.kinds.setdefault(here[0], {})[here[1]] = "e"
         elif local == "f":
-            marked.formulas.add((here[0], here[1]))
+            marked.kinds.setdefault(here[0], {})[here[1]] = "f"
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start

@@ -36,10 +36,17 @@ def test_each_cell_says_what_it_is() -> None:
     found = sheets(made(write))["sheets"][0]  # type: ignore[index]
     assert found["rows"] == [
         [1, ["s王", "n1.5", "n4.4e+17", "b1"]],
-        [3, ["d2026-11-01", "f2", None, "s#N/A 不是错误", "f#DIV/0!"]],
+        [3, ["d2026-11-01", "f2", None, "s#N/A 不是错误", "f"]],
         [5, ["s合"]],
     ]
     assert found["merged"] == [[5, 1, 6, 2]] and found["visible"]
+
+
+def test_an_error_is_never_taken_for_an_empty_cell() -> None:
+    parts = package_parts(made(lambda _, sheet: sheet.write_row(0, 0, [1, 2])))
+    part = "xl/worksheets/sheet1.xml"
+    text = bytes(parts[part]).replace(b'<c r="B1"><v>2</v></c>', b'<c r="B1" t="e"><v>#DIV/0!</v></c>')
+    assert sheets(package_bytes(parts | {part: text}))["sheets"][0]["rows"] == [[1, ["n1", "e"]]]  # type: ignore[index]
 
 
 def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_read() -> None:
