@@ -63,6 +63,15 @@ def of(rows: Iterable[Application]) -> dict[int, Delay]:
     return {row.id: _delay(row, told.get(row.id), today) for row in late}
 
 
+def on_sheet(row: Application, log: Iterable[Act]) -> Delay | None:
+    """The same for one application whose acts are at hand."""
+    today = clock.today()
+    if not is_late(row, today, office.settings_on(today)["workflow.delay_alarm_days"]):
+        return None
+    told = [act for act in log if act.action == ACT]
+    return _delay(row, told[-1] if told else None, today)
+
+
 def _delay(row: Application, act: Act | None, today: str) -> Delay:
     since = day_of(row.accepted_at)
     days = dates.days_between(since, today)

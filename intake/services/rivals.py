@@ -16,6 +16,9 @@ from workflows.catalogue import items
 from workflows.claim import Facts
 from workflows.history import EMPTY, EmploymentRecord, History
 
+#: Not handed in yet: nothing is told of others.
+UNSETTLED = ("draft",)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -56,20 +59,23 @@ class Rivalry:
 def of(application: Application, applicant: Organisation) -> tuple[Rivalry, ...]:
     """Every worker of this submitted application who stands on another open or confirmed one; () for the rest."""
     item = items()[application.item]
-    if item.rows is None or item.rows.kind != "workers" or application.state == "draft":
+    if item.rows is None or item.rows.kind != "workers" or application.state in UNSETTLED:
         return ()
     listed = workers.also_listed(application.id)
     if not listed:
         return ()
-    both = workers.employers(other for _, other, _ in listed)
+    both = workers.employers(frozenset(one.application for one in listed))
     rosters = {other: _Roster(row, employer) for other, (row, employer) in both.items()}
     found: dict[str, list[Side]] = {}
-    for worker, other, confirmed in listed:
-        name = workers.name_of(worker)
-        if (side := rosters[other].side(name, confirmed)) is not None:
+    for one in listed:
+        name = workers.name_of(one.worker)
+        if (side := rosters[one.application].side(name, one.confirmed_yuan is not None)) is not None:
             found.setdefault(name, []).append(side)
-    mine, claimed = _Roster(application, applicant), workers.claimed_by(application.id)
-    own = {name: mine.side(name, workers.ids_of([name])[0] in claimed) for name in found}
+    mine, claimed = (
+        _Roster(application, applicant),
+        {workers.name_of(one.worker) for one in listed if one.confirmed_here},
+    )
+    own = {name: mine.side(name, name in claimed) for name in found}
     return tuple(
         Rivalry(name, side, tuple(others)) for name, others in sorted(found.items()) if (side := own[name]) is not None
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from intake.store.models import Account, Act, ActText, Application
 from intake.store.models.base import canonical
@@ -119,7 +120,10 @@ def newest_of(applications: list[int], action: str) -> dict[int, Act]:
 
 
 def _named() -> Any:
-    joined = Act.select(Act, Account.name.alias("actor_name"))
+    """Acts with their actor's name and, as one JSON object, what was written in them."""
+    words = fn.COALESCE(ActText.text, "（已按保管期限删除）")
+    texts = ActText.select(fn.json_group_object(ActText.name, words)).where(ActText.act == Act.seq)
+    joined = Act.select(Act, Account.name.alias("actor_name"), texts.alias("written"))
     return joined.join(Account, JOIN.LEFT_OUTER, on=(Act.actor == Account.id))
 
 
@@ -130,10 +134,7 @@ def latest(limit: int, before: int | None = None) -> list[Line]:
 
 
 def _read(acts: list[Act]) -> list[Line]:
-    texts: dict[int, dict[str, str]] = {}
-    for text in ActText.select().where(ActText.act.in_([act.seq for act in acts])):
-        texts.setdefault(text.act, {})[text.name] = text.text or "（已按保管期限删除）"
-    return [Line(act, getattr(act, "actor_name", None) or "系统", texts.get(act.seq, {})) for act in acts]
+    return [Line(act, getattr(act, "actor_name", None) or "系统", json.loads(act.written or "{}")) for act in acts]
 
 
 def numbers_of(acts: list[Act]) -> dict[int, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN
 
 from intake.store.models import Application, Listing, Organisation, Worker, WorkerClaim
 from intake.store.models.applications import OVER
+from intake.store.steady import until_written
 
 _AT_ONCE = 400
 
@@ -65,44 +66,47 @@ def list_on(application: int, names: Iterable[str]) -> None:
         Listing.insert_many(rows[at : at + _AT_ONCE]).execute()
 
 
-def also_listed(application: int) -> list[tuple[int, int, bool]]:
-    """Who of this roster stands on another one that is under way or confirmed: (worker, application, confirmed)."""
-    mine = Listing.alias()
+class Listed(NamedTuple):
+    """Somebody of one roster who stands on another: where, what was confirmed there (yuan), whether here too."""
+
+    worker: int
+    application: int
+    confirmed_yuan: int | None
+    confirmed_here: bool
+
+
+@until_written
+def also_listed(application: int) -> list[Listed]:
+    """Who of this roster stands on another one that is under way or confirmed."""
+    mine, here = Listing.alias(), WorkerClaim.alias()
     query = (
-        Listing.select(Listing.worker, Listing.application, WorkerClaim.id.alias("claim"))
+        Listing.select(
+            Listing.worker, Listing.application, WorkerClaim.amount_yuan.alias("yuan"), here.id.alias("here")
+        )
         .join(mine, on=(mine.worker == Listing.worker))
         .switch(Listing)
         .join(Application)
-        .join(
-            WorkerClaim, JOIN.LEFT_OUTER,
-            on=(
-                (WorkerClaim.worker == Listing.worker)
-                & (WorkerClaim.application == Listing.application)
-                & WorkerClaim.live
-            ),
-        )
+        .join(WorkerClaim, JOIN.LEFT_OUTER, on=_claim(WorkerClaim, Listing.worker, Listing.application))
+        .join(here, JOIN.LEFT_OUTER, on=_claim(here, Listing.worker, application))
         .where(
             mine.application == application, Listing.application != application,
             Application.state.not_in(_over()) | WorkerClaim.id.is_null(False),
         )
         .order_by(Listing.worker, Application.accepted_at, Listing.application)
     )  # fmt: skip
-    return [(row.worker, row.application, row.claim is not None) for row in query.objects()]
+    return [Listed(row.worker, row.application, row.yuan, row.here is not None) for row in query.objects()]
 
 
-def employers(applications: Iterable[int]) -> dict[int, tuple[Application, Organisation]]:
+def _claim(claims: Any, worker: Any, application: Any) -> Any:
+    return (claims.worker == worker) & (claims.application == application) & claims.live
+
+
+@until_written
+def employers(applications: frozenset[int]) -> dict[int, tuple[Application, Organisation]]:
     """These applications with their applicants."""
-    query = (
-        Application.select(Application, Organisation).join(Organisation).where(Application.id.in_(set(applications)))
-    )
+    query = Application.select(Application, Organisation).join(Organisation).where(Application.id.in_(applications))
     return {row.id: (row, row.__rel__.pop("organisation")) for row in query}
 
 
 def _over() -> list[str]:
     return [word.strip(" '()") for word in OVER.split(",")]
-
-
-def claimed_by(application: int) -> frozenset[int]:
-    """The workers whose live claim is this application's."""
-    query = WorkerClaim.select(WorkerClaim.worker).where(WorkerClaim.application == application, WorkerClaim.live)
-    return frozenset(row.worker for row in query)

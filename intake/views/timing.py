@@ -26,7 +26,7 @@ def beside(view: desks.Sheet) -> dict[str, Any]:
     row = view.application
     return {
         "pressure": clocks.pressure_on(row),
-        "delay": delaying.of([row]).get(row.id),
+        "delay": delaying.on_sheet(row, [line.act for line in view.log]),
         "may_tell": person().role in delaying.MAY_TELL,
         "rivals": rivals.of(row, view.applicant),
     }
