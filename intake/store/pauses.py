@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake.store.models import Pause
+from intake.store.models import Application, Pause
 
 
 def stop_clock(application: int, day: str, *, state: str = "", remaining: int | None = None) -> None:
-    """The clock of that state stands still from this day, with so many working days left."""
+    """The clock of that state (the present one) stands still from this day, with so many working days left."""
+    if not state:
+        state = Application.select(Application.state).where(Application.id == application).scalar()
     Pause.insert(application=application, started_on=day, state=state, remaining=remaining).execute()
 
 

@@ -169,12 +169,12 @@ def test_pauses_within_pauses_end_one_by_one(office: Office) -> None:
 
     made = accepted(office, 2026, 6, 1)
     with write_tx():
-        procedure.stop_clock(made, "2026-06-02", state="initial_review", remaining=7)
+        procedure.stop_clock(made, "2026-06-02", remaining=7)
         procedure.stop_clock(made, "2026-06-03", state="correction", remaining=9)
         inner = procedure.start_clock(made, "2026-06-05")
         outer = procedure.start_clock(made, "2026-06-08")
         assert procedure.start_clock(made, "2026-06-09") is None
-    assert inner and outer and (inner.remaining, outer.remaining) == (9, 7)
+    assert inner and outer and (inner.remaining, outer.remaining, outer.state) == (9, 7, "initial_review")
     assert deadlines.again(7, "2026-06-08")["due_on"] == "2026-06-17"
 
 
