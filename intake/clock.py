@@ -1,4 +1,4 @@
-"""What time it is: the only two functions of the house that ask, through a clock that tests and the demo replace.
+"""What time it is: the only functions of the house that ask, through a clock that tests and the demo replace.
 
 There is one process-wide clock (``install``), and one for the running context alone (``use``), which goes before it.
 A thread started inside ``use`` has a context of its own and therefore reads the process-wide clock.
@@ -6,16 +6,28 @@ A thread started inside ``use`` has a context of its own and therefore reads the
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 #: China has kept one offset without summer time since 1991; a fixed offset needs no time zone files on any system.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 #: Anything that answers an aware moment when called.
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the machine itself tells, whatever clock is installed: the moment, its seconds since boot, which boot."""
+
+    wall: datetime
+    boot: float
+    boot_id: str = ""
 
 
 def now() -> datetime:
@@ -61,6 +73,23 @@ def runs_on_from(moment: datetime) -> Clock:
     return lambda: _machine() + offset
 
 
+def reading() -> Reading:
+    """The machine's clock beside its boot clock, which nobody can set."""
+    return _reader()
+
+
+def install_reader(reader: Callable[[], Reading] | None) -> None:
+    """Read the machine this way from now on; None goes back to the machine itself."""
+    global _reader
+    _reader = reader or _read_machine
+
+
+def _read_machine() -> Reading:
+    boot = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    known = Path("/proc/sys/kernel/random/boot_id")
+    return Reading(_machine(), boot, known.read_text(encoding="ascii").strip() if known.exists() else "")
+
+
 def _machine() -> datetime:
     return datetime.now(UTC)
 
@@ -72,4 +101,5 @@ def _aware(moment: datetime) -> datetime:
 
 
 _installed: Clock = _machine
+_reader: Callable[[], Reading] = _read_machine
 _here: ContextVar[Clock | None] = ContextVar("clock", default=None)

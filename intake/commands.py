@@ -104,15 +104,24 @@ def _serve(config: Config, host: str, port: int) -> None:
 
 
 @click.command()
-def tick() -> None:
-    """办理到期事项：公示期满、拨付满十个工作日。可反复运行。"""
+@click.option("--preview", is_flag=True, help="只列出将要办理的事项，不写入")
+def tick(preview: bool) -> None:
+    """办理到期事项：公示期满、拨付满十个工作日。可反复运行，同时运行也无妨。"""
     from intake.services import ticking, tidying
 
     config = from_environment()
     _open(config)
+    if preview:
+        for line in ticking.preview() or ["没有到期事项"]:
+            click.echo(line)
+        return
     done = ticking.tick()
     tidying.files(config.files)
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
+    if done.waiting:
+        click.echo(
+            f"时钟跳动有待确认，{done.waiting} 件自动到期事项暂不办理，请管理员或发改委负责人在网站上确认", err=True
+        )
 
 
 @click.command()

@@ -136,6 +136,8 @@ def _record(entry: Mapping[str, Any], where: str) -> Any:
         _check_cell(name, value, f"{where}.{name}", needed=name in needed)
     if "invoice_ids" in cells:
         cells["invoice_ids"] = tuple(cells["invoice_ids"])
+    if "earlier_receipt" in cells:
+        raise BadAnswer(f"{where} 没有这个字段：earlier_receipt")
     try:
         return kind(**cells)
     except TypeError:

@@ -17,6 +17,11 @@ def add_days(day: str, days: int) -> str:
         return LAST if days > 0 else date.min.isoformat()
 
 
+def days_between(start: str, end: str) -> int:
+    """Calendar days after ``start``, up to and with ``end``; negative when ``end`` comes first."""
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
 def day_before(day: str) -> str:
     """The previous day."""
     return add_days(day, -1)

@@ -57,13 +57,18 @@ class PoolUsage:
 
 @dataclass(frozen=True)
 class EmploymentRecord:
-    """A worker at another employer; ``qualified_date`` None: the conditions were never met there."""
+    """A worker at another employer; ``qualified_date`` None: the conditions were never met there.
+
+    ``earlier_receipt``: that employer's application was received before the one assessed (I-M12-FIRST: it goes first
+    when both met the conditions on one day).
+    """
 
     applicant_id: str
     subject_key: str
     hire_date: str | None = None
     qualified_date: str | None = None
     parent_id: str | None = None
+    earlier_receipt: bool = False
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ class Rows:
     id: str  # invoice_id or worker_id
     predicates: tuple[RowPredicate, ...]
     kind: Literal["invoices", "workers"]
+    qualified_on: Callable[[Row], str] | None = None  # the day a counted row met its conditions
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,24 @@ class Calendar:
             lines.append(CountedDay(day, not skipped, why if self.is_known(day) else f"{why}（暂定）"))
         return lines
 
+    def explained(self, start: str, last: str, pauses: Sequence[Pause] = ()) -> list[CountedDay]:
+        """Every day from the event to a last day that stands already, with the reason why it counts or not."""
+        lines = self.count_explained(start, self.counted(start, last, pauses), pauses)
+        day = lines[-1].day
+        while day < last:
+            day = dates.add_days(day, 1)
+            lines.append(CountedDay(day, False, self.rest(day) or "停止计时"))
+        return [line for line in lines if line.day <= last]
+
+    def counted(self, start: str, last: str, pauses: Sequence[Pause] = ()) -> int:
+        """Working days after the event, up to and with the last day, but for those on which the clock stood still."""
+        still = sum(
+            self.workdays_between(max(stopped, start), min(resumed, last))
+            for stopped, resumed in pauses
+            if max(stopped, start) < min(resumed, last)
+        )
+        return max(0, self.workdays_between(start, last) - still)
+
     def _counting(self, start: str, n: int, pauses: Sequence[Pause]) -> Iterator[tuple[str, str]]:
         """The days after ``start`` until n of them count, each with the reason why it does not (empty: it does)."""
         if n < 0:

@@ -8,12 +8,24 @@ from functools import cache
 from typing import Any
 
 from intake import clock
-from intake.services import acting, judging, objections, panels, prompting, reviewing, rosters, standing, undoing
+from intake.services import (
+    acting,
+    clocks,
+    delaying,
+    judging,
+    objections,
+    panels,
+    prompting,
+    reviewing,
+    rosters,
+    standing,
+    undoing,
+)
 from intake.services.acting import Option
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
-from intake.services.recording import day_of, parse
+from intake.services.recording import parse
 from intake.store import acts, applications, office, procedure, prompts
 from intake.store.models import (
     Act,
@@ -26,18 +38,13 @@ from intake.store.models import (
     Organisation,
     Verdict,
 )
-from workflows import dates
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles, states_of
 from workflows.language import Item
-from workflows.states import STATES
 
 ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
                    "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "amount_changed", "founded",
                    "propose_recovery", "decline_recovery", "offer", "expire", "drop"})  # fmt: skip
-#: Decided or handed over, or the clock stands still: nothing is late here.
-DONE_OR_STILL = frozenset({"recognised", "referred", "use_supervision", "spot_check", "recovery", "unfunded",
-                           "suspended", "correction", "reconsideration"})  # fmt: skip
 #: Effects that bring a state to a desk only at their time (``applications.in_states``); all others do always.
 ONLY = {"lapse": "late", "resume": "late", "refuse_intake": "proposed", "post": "unposted",
         "hearing/uphold": "heard", "accept_statement": "heard"}  # fmt: skip
@@ -51,8 +58,8 @@ class Row:
     application: Application
     item: Item
     applicant: Organisation
-    overdue: int  # working days past the last day
-    late: bool  # under way for longer than the alarm of the settings
+    pressure: clocks.Pressure  # how near the last day is
+    delay: delaying.Delay | None  # under way for longer than the alarm of the settings
     why: tuple[str, ...] = ()  # what the system proposes
 
 
@@ -64,6 +71,8 @@ class Queue:
     total: int
     number: int
     waiting: int = 0  # of the total: those that wait for the applicant, or for a period to end
+    overdue: int = 0
+    soon: int = 0
 
     @property
     def pages(self) -> int:
@@ -133,7 +142,9 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
     why = prompts.of([row.id for row in rows], str(person.role))
     words = {one: tuple(prompting.REASONS[reason][1] for reason in reasons) for one, reasons in why.items()}
     shown = tuple(replace(row, why=words.get(row.application.id, ())) for row in _rows(rows))
-    return Queue(shown, total, number, applications.waiting_in(pairs, today))
+    soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
+    waiting = applications.waiting_in(pairs, today)
+    return Queue(shown, total, number, waiting, *applications.pressing(pairs, today, soon))
 
 
 def found(text: str, *, number: int = 1) -> Queue:
@@ -144,23 +155,15 @@ def found(text: str, *, number: int = 1) -> Queue:
 
 def _rows(rows: list[Application]) -> tuple[Row, ...]:
     names = applications.organisations({row.organisation for row in rows})
-    today = clock.today()
-    alarm = dates.add_days(today, -office.settings_on(today)["workflow.delay_alarm_days"])
+    today, calendar = clock.today(), office.calendar()
+    settings, late = office.settings_on(today), delaying.of(rows)
     return tuple(
         Row(
-            row,
-            items()[row.item],
-            names[row.organisation],
-            standing.overdue(row),
-            row.approved_yuan is None and promised(row) and day_of(row.accepted_at) < alarm,
+            row, items()[row.item], names[row.organisation],
+            clocks.pressure(row.due_on, today, settings, calendar), late.get(row.id),
         )
         for row in rows
-    )
-
-
-def promised(row: Application) -> bool:
-    """Whether the office still owes a decision: accepted, not ended, not handed over, not standing still."""
-    return bool(row.accepted_at) and not STATES[row.state].final and row.state not in DONE_OR_STILL
+    )  # fmt: skip
 
 
 def sheet(person: Person, application_id: int) -> Sheet:

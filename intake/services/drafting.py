@@ -109,6 +109,7 @@ def save(
             subject=_subject(chosen, kept), changed_at=recording.moment(),
             typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
         )  # fmt: skip
+        rosters.list_people(application.id, chosen, kept)
     return application
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from intake import clock
 from intake.assessing import as_json
 from intake.sealing import digest
+from intake.services import rivals
 from intake.services.recording import day_of, month_of
 from intake.services.references import is_reference
 from intake.store import applications, asides, histories, office, procedure
@@ -53,6 +54,7 @@ def judge(application: Application, applicant: Organisation, funds: list[Externa
     facts = merged(application, applicant)
     declared = applications.funds(application.id) if funds is None else funds
     history = histories.history_for(item, application, applicant, facts, declared, _batch(application, settings))
+    history = rivals.with_rivals(history, application, applicant)
     return Judged(assess(item, facts, as_of=day, settings=settings, history=history), facts, settings)
 
 

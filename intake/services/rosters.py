@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from intake import sealing
@@ -12,8 +12,9 @@ from intake.identity.names import mask_name
 from intake.services.people import Person
 from intake.services.recording import office_act
 from intake.services.references import is_reference
-from intake.store import applications, writing
+from intake.store import applications, workers, writing
 from intake.store.database import write_tx
+from intake.tables import Line
 from workflows.facts import WORKER_ID_NUMBER, WORKER_NAME
 from workflows.language import Item
 
@@ -74,6 +75,54 @@ def masked(references: Iterable[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
+def list_people(application: int, item: Item, answers: Mapping[str, Any]) -> None:
+    """Remember who stands on this application's roster, so that two employers find each other; in ``write_tx()``."""
+    if item.rows is not None and item.rows.kind == "workers":
+        rows = answers.get(item.rows.fact) or ()
+        workers.list_on(application, [str(row.get(item.rows.id) or "") for row in rows])
+
+
+def digests_of(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The keyed digests of everybody on these rows."""
+    return frozenset(workers.digests(str(row.get("worker_id") or "") for row in rows).values())
+
+
+def unwritten(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Rows of a file as the law may judge them: known people by their reference, others by a name of the day."""
+    digests = [sealing.digest(str(line.values[WORKER_ID_NUMBER.name]), "person") for line in lines]
+    known = workers.by_digest(digests)
+    names = [workers.name_of(known[one]) if one in known else f"new-{n}" for n, one in enumerate(digests)]
+    return [_with_name(line, name) for line, name in zip(lines, names, strict=True)]
+
+
+def recognised(lines: Sequence[Line]) -> dict[str, tuple[str, str]]:
+    """(number, name) by digest: everything that is slow, done before the transaction begins."""
+    found = {}
+    for line in lines:
+        number = str(line.values[WORKER_ID_NUMBER.name])
+        found[sealing.digest(number, "person")] = (number, str(line.values.get(WORKER_NAME.name) or ""))
+    return found
+
+
+def written(lines: Sequence[Line], people: Mapping[str, tuple[str, str]]) -> list[dict[str, Any]]:
+    """The rows with references to workers kept sealed; inside ``write_tx()``."""
+    ids = workers.by_digest(list(people))
+    new = {one: id_number.last_four(people[one][0]) for one in people if one not in ids}
+    ids |= workers.add(list(new.items()))
+    for digest, (number, name) in people.items():
+        own = ids[digest]
+        columns = {"number_sealed": sealing.seal(number, "worker", "number", own)} if digest in new else {}
+        if name:
+            columns["name_sealed"] = sealing.seal(name, "worker", "name", own)
+        workers.seal(own, **columns)
+    return [_with_name(line, workers.name_of(ids[digest])) for line, digest in zip(lines, people, strict=True)]
+
+
+def _with_name(line: Line, name: str) -> dict[str, Any]:
+    cells = {k: v for k, v in line.values.items() if k not in (WORKER_NAME.name, WORKER_ID_NUMBER.name)}
+    return {**cells, "worker_id": name}
+
+
 def reveal(person: Person, application_id: int, reference_: str, *, reason: str) -> tuple[str, str]:
     """The full name and number of a person on this application, with a reason, which is logged."""
     if not reason.strip():
@@ -82,7 +131,7 @@ def reveal(person: Person, application_id: int, reference_: str, *, reason: str)
         application = applications.get(application_id, person.role, person.organisation)
         person.needs("ndrc.reviewer", "hrss.reviewer", "finance.reviewer", "finance.payer")
         row = applications.workers([reference_]).get(reference_)
-        if row is None or reference_ not in str(application.submitted):
+        if row is None or reference_ not in references_in(application.submitted):
             raise BadInput({"reference": "这件申请里没有这个人员。"})
         office_act(
             person.id, str(person.role), "reveal", application=application.id, body={"worker": reference_},

@@ -7,13 +7,16 @@ from typing import Any
 
 from intake import calendar_seed, clock
 from intake.errors import BadInput, Refused
+from intake.services import recounting
 from intake.services.people import Person
 from intake.services.recording import moment, office_act
-from intake.store import laying, ledger
+from intake.store import laying, ledger, office
 from intake.store.database import write_tx
 from workflows import settings as register
 from workflows.settings.budgets import TOTALS, budget_name
 from workflows.settings.setting import BadSetting, UnknownSetting
+
+SOURCES = {"national": "国务院安排", "regional": "自治区安排（肉孜节、古尔邦节）"}
 
 
 def set_setting(
@@ -64,15 +67,33 @@ def set_budget(person: Person | None, *, pool: str, year: int, total_yuan: int, 
         _act(person, "set_budget", {"pool": pool, "year": year, "total_yuan": total_yuan}, reason)
 
 
-def enter_year(person: Person | None, year: int, *, source: str, days: dict[str, tuple[str, str]], reason: str) -> None:
-    """Enter a year's announced days: {day: (off or work, name)}; the year is then known for this source."""
+def enter_year(
+    person: Person | None, year: int, *, source: str, days: dict[str, tuple[str, str]], reason: str, document: str = ""
+) -> list[recounting.Change]:
+    """Enter a year's announced days: {day: (off or work, name)}; the year is then known for this source.
+
+    Every running deadline is counted again in the same transaction; those that changed.
+    """
     _needs(person, "administrator")
+    check_year(year, source, days, reason)
+    with write_tx():
+        before = office.calendar()
+        laying.set_days(year, source, days)
+        found = recounting.apply(before, year)
+        body = {"year": year, "source": source, "days": len(days), "recounted": len(found), "document": document}
+        _act(person, "enter_year", body, reason)
+    return found
+
+
+def check_year(year: int, source: str, days: dict[str, tuple[str, str]], reason: str) -> None:
+    """Returns if these days may be entered for that year; BadInput otherwise."""
+    if source not in SOURCES:
+        raise BadInput({"source": "请选择是国务院安排还是自治区安排。"})
+    if not reason.strip():
+        raise BadInput({"reason": "请写明依据，例如放假通知的文号和日期。"})
     for day, (kind, _) in days.items():
         if kind not in ("off", "work") or not day.startswith(f"{year:04d}-") or not _is_day(day):
             raise BadInput({"days": f"{day} 不是{year}年的日期。"})
-    with write_tx():
-        laying.set_days(year, source, days)
-        _act(person, "enter_year", {"year": year, "source": source, "days": len(days)}, reason)
 
 
 def _is_day(text: str) -> bool:

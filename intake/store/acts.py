@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from intake.store.models import Account, Act, ActText, Application
 from intake.store.models.base import canonical
@@ -100,8 +101,29 @@ def plain_of(application: int) -> list[Act]:
     return list(Act.select().where(Act.application == application).order_by(Act.seq))
 
 
+def moves_of(applications: list[int]) -> dict[int, list[Act]]:
+    """The acts that moved these applications, or posted them, oldest first, without what they were judged on."""
+    columns = (Act.seq, Act.at, Act.action, Act.application, Act.from_state, Act.to_state)
+    query = Act.select(*columns).where(
+        Act.application.in_(applications), (Act.from_state != Act.to_state) | (Act.action == "post")
+    )
+    found: dict[int, list[Act]] = {}
+    for act in query.order_by(Act.seq):
+        found.setdefault(act.application, []).append(act)
+    return found
+
+
+def newest_of(applications: list[int], action: str) -> dict[int, Act]:
+    """The newest act of that name on each of these applications."""
+    query = Act.select().where(Act.application.in_(applications), Act.action == action).order_by(Act.seq)
+    return {act.application: act for act in query}
+
+
 def _named() -> Any:
-    joined = Act.select(Act, Account.name.alias("actor_name"))
+    """Acts with their actor's name and, as one JSON object, what was written in them."""
+    words = fn.COALESCE(ActText.text, "（已按保管期限删除）")
+    texts = ActText.select(fn.json_group_object(ActText.name, words)).where(ActText.act == Act.seq)
+    joined = Act.select(Act, Account.name.alias("actor_name"), texts.alias("written"))
     return joined.join(Account, JOIN.LEFT_OUTER, on=(Act.actor == Account.id))
 
 
@@ -112,10 +134,7 @@ def latest(limit: int, before: int | None = None) -> list[Line]:
 
 
 def _read(acts: list[Act]) -> list[Line]:
-    texts: dict[int, dict[str, str]] = {}
-    for text in ActText.select().where(ActText.act.in_([act.seq for act in acts])):
-        texts.setdefault(text.act, {})[text.name] = text.text or "（已按保管期限删除）"
-    return [Line(act, _name(act), texts.get(act.seq, {})) for act in acts]
+    return [Line(act, _name(act), json.loads(act.written or "{}")) for act in acts]
 
 
 def _name(act: Act) -> str:

@@ -79,6 +79,45 @@ def advance(application: Application, **columns: Any) -> None:
         setattr(application, name, value)
 
 
+def set_due(application: Application, day: str | None, provisional: bool) -> None:
+    """The deadline was counted again: no act of anybody, so pages that are open stay good.  Raises Stale."""
+    changed = (
+        Application.update(due_on=day, due_provisional=provisional)
+        .where(
+            Application.id == application.id, Application.version == application.version,
+            Application.state == application.state,
+        )
+        .execute()
+    )  # fmt: skip
+    if changed != 1:
+        raise Stale()
+
+
+def running(since: str) -> list[Application]:
+    """Applications under way whose last day is that day or later, without their answers."""
+    columns = (
+        *(Application.id, Application.number, Application.item, Application.organisation, Application.state),
+        *(Application.version, Application.as_of, Application.state_since, Application.due_on),
+        Application.due_provisional,
+    )
+    query = Application.select(*columns).where(Application.due_on >= since, Application.state != "draft")
+    return list(query.order_by(Application.due_on, Application.id))
+
+
+def numbers(ids: Iterable[int]) -> dict[int, str]:
+    """Application numbers by id."""
+    query = Application.select(Application.id, Application.number).where(Application.id.in_(list(ids)))
+    return {row.id: row.number for row in query}
+
+
+def pressing(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str, soon: str) -> tuple[int, int]:
+    """How many in the given (state, when, items) are past their last day, and how many come to it by ``soon``."""
+    over = fn.SUM(fn.IIF(Application.due_on < today, 1, 0))
+    near = fn.SUM(fn.IIF((Application.due_on >= today) & (Application.due_on <= soon), 1, 0))
+    found = Application.select(over, near).where(_in(pairs, today), Application.due_on.is_null(False)).tuples().first()
+    return (found[0] or 0, found[1] or 0) if found else (0, 0)
+
+
 def of_organisation(organisation: int) -> list[Application]:
     """An applicant's own, newest first."""
     own = Application.select().where(Application.organisation == organisation, ~Application.discarded)

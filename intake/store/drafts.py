@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from intake.store.models import Act, Application, Attachment, ExternalFund
+from intake.store.models import Act, Application, Attachment, ExternalFund, Listing, PendingImport
 
 
 def add(item: str, award: str, organisation: int, by: int, at: str) -> int:
@@ -43,8 +43,8 @@ def remove_fund(application: int, fund: int) -> None:
 
 def discard(application: int) -> None:
     """A draft thrown away.  Its acts stay and keep its number, so the row is emptied and closed, not deleted."""
-    Attachment.delete().where(Attachment.application == application).execute()
-    ExternalFund.delete().where(ExternalFund.application == application).execute()
+    for table in (Attachment, ExternalFund, Listing, PendingImport):
+        table.delete().where(table.application == application).execute()
     if Act.select().where(Act.application == application).exists():
         Application.update(
             state="draft", submitted={}, typed={}, subject="", subject_key=None, content_key=None, discarded=True

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN
 
-from intake.store import aftercare, places
+from intake.store import aftercare, places, workers
 from intake.store.models import Application, ExternalFund, InvoiceUse, Organisation, Worker, WorkerClaim
 from workflows.history import EmploymentRecord, ExternalAward, History, PastAward, PoolUsage
 from workflows.language import Item
@@ -107,7 +107,9 @@ def _reused_invoices(application: Application, invoices: dict[int, list[str]], n
 def _workers(item: Item, application: Application, names: list[str]) -> tuple[list[PastAward], list[EmploymentRecord]]:
     if item.rows is None or item.rows.kind != "workers" or not names:
         return [], []
-    ids = [int(name[1:]) for name in names if name.isascii() and name[1:].isdigit() and len(name) < 15]
+    if application.state not in ("draft", "correction"):  # handed in: the roster is listed as it is judged
+        return _listed(item, application, frozenset(names))
+    ids = workers.ids_of(names)
     query = (
         WorkerClaim.select(WorkerClaim, Worker.id.alias("person"), Application.as_of, Organisation.credit_code)
         .join(Worker)
@@ -122,6 +124,22 @@ def _workers(item: Item, application: Application, names: list[str]) -> tuple[li
         code = row.credit_code or ""
         claims.append(PastAward(item.id, code, key, row.amount_yuan, "reserved", int(row.as_of[:4])))
         employment.append(EmploymentRecord(code, key, None, row.as_of))
+    return claims, employment
+
+
+def _listed(
+    item: Item, application: Application, names: frozenset[str]
+) -> tuple[list[PastAward], list[EmploymentRecord]]:
+    """The same from the rosters that name these people, which a sheet asks for anyhow."""
+    listed = workers.also_listed(application.id)
+    both = workers.employers(frozenset(one.application for one in listed)) if listed else {}
+    claims, employment = [], []
+    for one in listed:
+        name, (row, employer) = workers.name_of(one.worker), both[one.application]
+        if one.confirmed_yuan is not None and name in names:
+            code, key = employer.credit_code or "", f"worker:{name}"
+            claims.append(PastAward(item.id, code, key, one.confirmed_yuan, "reserved", int(row.as_of[:4])))
+            employment.append(EmploymentRecord(code, key, None, row.as_of))
     return claims, employment
 
 

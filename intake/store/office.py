@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from intake.store.models import (
@@ -52,19 +52,36 @@ def calendar() -> Calendar:
 
 
 def _calendar() -> Calendar:
-    off, work = {}, set()
-    for row in CalendarDay.select():
-        if row.kind == "off":
-            off[row.day] = row.name
-        else:
-            work.add(row.day)
     years = list(CalendarYear.select())
-    return Calendar(
-        off,
-        frozenset(work),
-        frozenset(year.year for year in years if year.national),
-        frozenset(year.year for year in years if year.regional),
+    return _calendar_of(
+        [(row.day, row.kind, row.name) for row in CalendarDay.select().order_by(CalendarDay.source)],
+        {year.year for year in years if year.national},
+        {year.year for year in years if year.regional},
     )
+
+
+def _calendar_of(days: Iterable[tuple[str, str, str]], national: set[int], regional: set[int]) -> Calendar:
+    off, work = {}, set()
+    for day, kind, name in days:
+        if kind == "off":
+            off[day] = name
+        else:
+            work.add(day)
+    return Calendar(off, frozenset(work), frozenset(national), frozenset(regional))
+
+
+def calendar_with(year: int, source: str, days: Mapping[str, tuple[str, str]]) -> Calendar:
+    """The calendar as it would be with these days of that year and source; nothing is written."""
+    now = calendar()
+    rows = [
+        (row.day, row.kind, row.name)
+        for row in CalendarDay.select().order_by(CalendarDay.source)
+        if not (row.source == source and row.day.startswith(f"{year:04d}-"))
+    ]
+    known = {"national": set(now.national), "regional": set(now.regional)}
+    known[source].add(year)
+    new = [(day, kind, name) for day, (kind, name) in days.items()]
+    return _calendar_of([*rows, *new], known["national"], known["regional"])
 
 
 def calendar_days(year: int) -> list[CalendarDay]:

@@ -19,12 +19,14 @@ from intake.store.models import (
     Outbox,
     Panel,
     PanelMember,
-    Pause,
     Payment,
     Verdict,
     Vote,
 )
+from intake.store.pauses import start_clock, stop_clock
 from intake.store.steady import until_written
+
+__all__ = ["start_clock", "stop_clock"]
 
 
 def corrections(application: int) -> list[Correction]:
@@ -225,16 +227,6 @@ def seats_of(account: int) -> list[tuple[PanelMember, Application]]:
         for m, p in pairs
         if found[p.application].state == "expert_review" and found[p.application].round == p.round
     ]
-
-
-def stop_clock(application: int, day: str) -> None:
-    """The clock stands still from this day."""
-    Pause.insert(application=application, started_on=day).execute()
-
-
-def start_clock(application: int, day: str) -> None:
-    """The clock runs on."""
-    Pause.update(ended_on=day).where(Pause.application == application, Pause.ended_on.is_null()).execute()
 
 
 def due_soon(states: tuple[str, ...], today: str, until: str) -> list[Application]:

@@ -1,7 +1,8 @@
 """Looks into one file inside a process that can take little, write nothing and not last; run by ``inspecting``.
 
-``python -m intake.uploads.child FILE [docx]`` prints one line of JSON: ok, media_type, message.  Anything unforeseen
-ends the process without that line, and the file counts as refused.
+``python -m intake.uploads.child FILE [docx]`` prints one line of JSON: ok, media_type, message.
+``python -m intake.uploads.child - grid`` takes a workbook from standard input, so that rosters never lie on the disk,
+and adds its sheets.  Anything unforeseen ends the process without that line, and the file counts as refused.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ SECONDS = 10
 def main(arguments: list[str]) -> int:
     """Inspect and answer on standard output."""
     limit()
+    answer: dict[str, object]
     try:
-        found = examine(Path(arguments[0]), docx="docx" in arguments[1:])
-        answer = {"ok": True, "media_type": found, "message": ""}
+        if "grid" in arguments[1:]:
+            answer = {"ok": True, "media_type": XLSX, "message": "", **sheets(sys.stdin.buffer.read())}
+        else:
+            found = examine(Path(arguments[0]), docx="docx" in arguments[1:])
+            answer = {"ok": True, "media_type": found, "message": ""}
     except Objection as objection:
         answer = {"ok": False, "media_type": "", "message": objection.message}
     sys.stdout.write(json.dumps(answer) + "\n")
@@ -45,9 +50,22 @@ def limit() -> None:
         resource.setrlimit(which, (most, most))
 
 
+def sheets(content: bytes) -> dict[str, object]:
+    """The sheets of a workbook that may be let in; raises Objection."""
+    if look_into(content, docx=False) != XLSX:
+        raise Objection("这里只收 Excel 表格（.xlsx），请下载模板填写后上传。")
+    from intake.uploads.grids import read_sheets
+
+    return read_sheets(content)
+
+
 def examine(path: Path, *, docx: bool) -> str:
     """The media type of a file that may be kept; raises Objection."""
-    content = path.read_bytes()
+    return look_into(path.read_bytes(), docx=docx)
+
+
+def look_into(content: bytes, *, docx: bool) -> str:
+    """The media type of content that may be kept; raises Objection."""
     found = media_type(content)
     if found == DOCX and not docx:
         raise Objection("这里不收 Word 文档，请另存为 PDF 后上传。")

@@ -11,6 +11,7 @@ import subprocess  # nosec B404
 import sys
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 
 from intake.uploads import DOCX, KINDS, Verdict
 from intake.uploads.naming import ending
@@ -39,24 +40,43 @@ def inspect(path: Path, *, name: str = "", docx: bool = False) -> Verdict:
     return _named(verdict, name, docx) if verdict.ok else verdict
 
 
+def read_table(content: bytes) -> tuple[Verdict, dict[str, Any]]:
+    """The verdict on a workbook, and its sheets as ``grids.read_sheets`` has them where it is good."""
+    if not _TURN.acquire(timeout=_PATIENCE):
+        return _BUSY, {}
+    try:
+        answer = _run(["-", "grid"], content)
+    finally:
+        _TURN.release()
+    verdict = _read(answer) if isinstance(answer, bytes) else answer
+    return verdict, json.loads(answer) if verdict.ok and isinstance(answer, bytes) else {}
+
+
 def _ask(path: Path, docx: bool) -> Verdict:
-    command = [sys.executable, "-B", "-E", "-s", "-m", "intake.uploads.child", str(path.resolve())]
+    answer = _run([str(path.resolve()), *(["docx"] if docx else [])])
+    return _read(answer) if isinstance(answer, bytes) else answer
+
+
+def _run(arguments: list[str], content: bytes | None = None) -> bytes | Verdict:
+    """What the child printed, or the verdict that it could not look."""
+    command = [sys.executable, "-B", "-E", "-s", "-m", "intake.uploads.child", *arguments]
+    source: dict[str, Any] = {"stdin": subprocess.DEVNULL} if content is None else {"input": content}
     try:
         done = subprocess.run(  # noqa: S603  # nosec B603
-            command + (["docx"] if docx else []),
+            command,
             cwd=_HOUSE,
             env={name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ},
-            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=TIMEOUT,
             check=False,
+            **source,
         )
     except subprocess.TimeoutExpired:
         return _STUCK
     except OSError:
         return _CLOSED
-    return _read(done.stdout) if done.returncode == 0 else _FAILED
+    return done.stdout if done.returncode == 0 else _FAILED
 
 
 def _read(answer: bytes) -> Verdict:

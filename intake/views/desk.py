@@ -6,7 +6,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake.errors import NotFound
-from intake.services import desks, people
+from intake.services import clockwatch, desks, people
 from intake.store import people as people_store
 from intake.views import files
 from intake.views.access import STAFF, for_roles, person
@@ -30,7 +30,7 @@ def queue() -> Response:
     waiting = len(people_store.organisations_waiting()) if who.role == "ndrc.clerk" else 0
     return page(
         "desk/queue.html", block="rows", queue=desks.queue(who, number=page_number(), measure=measure),
-        measure=measure, measures=measures(), waiting=waiting,
+        measure=measure, measures=measures(), waiting=waiting, alarm=clockwatch.alarm(),
     )  # fmt: skip
 
 

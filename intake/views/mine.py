@@ -12,7 +12,7 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
-from intake.services import acting, drafting, filing, purse, questions, standing
+from intake.services import acting, clocks, delaying, drafting, filing, purse, questions, rivals, standing
 from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
 from intake.store import acts, applications, office, procedure
@@ -27,7 +27,7 @@ from workflows.consequences import CONSEQUENCES
 from workflows.engine import action_in
 
 room = Blueprint("mine", __name__)
-SHOWN = ("post", "state", "report", "extend")  # acts that change no state, and are told all the same
+SHOWN = ("post", "state", "report", "extend", delaying.ACT)  # acts that change no state, and are told all the same
 BY_PAGE = {"submit", "resubmit"}  # these have pages of their own
 
 
@@ -94,6 +94,8 @@ def _status(
         purse=purse.of(row, filed.judged.facts),
         outside=outside(settings),
         sections=asking.sections(filed.award),
+        pressure=clocks.pressure_on(row),
+        rivals=rivals.of(row, filed.applicant),
     )
 
 

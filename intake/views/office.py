@@ -105,42 +105,6 @@ def _set(name: str) -> None:
     )  # fmt: skip
 
 
-@room.route("/office/calendar", methods=["GET", "POST"])
-@for_roles("administrator")
-def calendar() -> Response:
-    """A year's announced days; Xinjiang's own are entered here, one a line."""
-    year = number(request.values.get("year"), digits=4)
-    year = year if 2025 <= year <= 2100 else int(clock.today()[:4])
-    error = ""
-    if request.method == "POST":
-        try:
-            settling.enter_year(
-                person(),
-                year,
-                source="regional",
-                days=_days(),
-                reason=request.form.get("reason", "") or "自治区放假通知",
-            )
-            return see_other("office.calendar", year=year)
-        except (BadInput, Unreadable) as wrong:
-            error = "；".join(wrong.errors.values()) if isinstance(wrong, BadInput) else str(wrong)
-    return page(
-        "office/calendar.html", status=422 if error else 200, year=year, days=office.calendar_days(year),
-        known=office.calendar(), error=error, typed=request.form.get("days", ""),
-    )  # fmt: skip
-
-
-def _days() -> dict[str, tuple[str, str]]:
-    found = {}
-    for line in request.form.get("days", "").splitlines()[:60]:
-        day, _, name = line.strip().partition(" ")
-        if day:
-            found[numbers.day(day)] = ("off", name.strip()[:40] or "放假")
-    if not found:
-        raise BadInput({"days": "请每行填写一个日期和节日名称，例如：2026-03-20 肉孜节"})
-    return found
-
-
 @room.route("/office/calls", methods=["GET", "POST"])
 @for_roles("administrator", "ndrc.leader", "ndrc.reviewer")
 def calls() -> Response:

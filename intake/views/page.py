@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def init_app(app: Flask) -> None:
         told=told,
         onward=promising.onward,
         local_day=day_of,
+        weekday=lambda day: "周" + "一二三四五六日"[date.fromisoformat(day).weekday()],
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
@@ -132,6 +134,10 @@ ACTION_LABELS = {
     "add_member": "增加单位人员",
     "prompt": "提示办理",
     "draw_checks": "抽取抽查对象",
+    "import_rows": "导入表格",
+    "notify_delay": "书面告知延期",
+    "clock_jumped": "发现时钟跳动",
+    "confirm_clock": "确认时钟",
 }
 
 

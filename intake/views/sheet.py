@@ -14,7 +14,7 @@ from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, purse, reviewing, rosters
-from intake.views import files
+from intake.views import files, timing
 from intake.views.access import STAFF, for_roles, person
 from intake.views.page import action_label, local_time, page, see_other
 from intake.views.security import POLICY
@@ -60,6 +60,7 @@ def show(
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         drawn=drawn,
         drawable=files.DRAWN,
+        **timing.beside(view),
     )
     if drawn is not None:
         made.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"

@@ -21,13 +21,18 @@ ART = Clause(
 ART_2 = Clause("四(三)12", "同一劳动者在政策执行期内，仅可由首家符合条件的用人单位申报补助一次，不得重复申领。")
 
 
+def _six_months_on(row: Row) -> str:
+    """The day on which the months of employment are full; every other condition is met by then or not at all."""
+    return dates.day_before(dates.add_months(row["hire_date"], row.facts.cfg("m12.min_months")))
+
+
 def _qualified_elsewhere_before(row: Row, day: str) -> bool:
-    """Whether another employer met every condition for this worker before that day."""
+    """Whether another employer met every condition for this worker before that day, or on it and filed before."""
     mine, key = row.facts.applicant, f"worker:{row.name}"
     return any(
         record.subject_key == key
         and record.qualified_date is not None
-        and record.qualified_date < day
+        and (record.qualified_date < day or (record.qualified_date == day and record.earlier_receipt))
         and not mine.is_same(record)
         for record in row.facts.history.employment
     )
@@ -50,10 +55,7 @@ def m12_not_dispatched(row: Row) -> bool:
 
 @row_predicate(ART, "稳定就业满6个月", basis="explicit", see=("I-M12-MONTHS", "I-G-INCLUSIVE"))
 def m12_employed_6_months(row: Row) -> bool:
-    return bool(
-        min(row.facts.as_of, row.raw("employment_end_date") or row.facts.as_of)
-        >= dates.day_before(dates.add_months(row["hire_date"], row.facts.cfg("m12.min_months")))
-    )
+    return bool(min(row.facts.as_of, row.raw("employment_end_date") or row.facts.as_of) >= _six_months_on(row))
 
 
 @row_predicate(
@@ -89,9 +91,7 @@ def m12_worker_not_claimed(row: Row) -> bool:
 def m12_first_employer(row: Row) -> bool:
     return bool(
         row.facts.cfg("m12.first_employer_basis") == "earliest_filed"
-        or not _qualified_elsewhere_before(
-            row, dates.day_before(dates.add_months(row["hire_date"], row.facts.cfg("m12.min_months")))
-        )
+        or not _qualified_elsewhere_before(row, _six_months_on(row))
     )
 
 
@@ -161,6 +161,7 @@ M12_SEAT_SUBSIDY = Item(
             m12_worker_unique_in_application,
         ),
         "workers",
+        qualified_on=_six_months_on,
     ),
     amount=per_seat("2500元/坐席", "m12.amount_per_seat_yuan"),
     amount_words="2500元×逐人核验通过人数",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.errors import BadInput, Refused
-from intake.services import circumstances, deadlines, judging, money
+from intake.services import circumstances, clocks, deadlines, judging, money
 from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import applications, asides, office, procedure, writing
@@ -65,9 +65,7 @@ def request_correction(turn: Turn) -> None:
         raise BadInput({"points": "请至少列出一项，并写明要补什么。"})
     turn.text("reason", required=False)
     asides.close_refusal(turn.application.id, "dropped", turn.now)
-    left = deadlines.remaining(turn.application, turn.today)
-    writing.add_correction(turn.application.id, points, turn.now, turn.actor, left)
-    procedure.stop_clock(turn.application.id, turn.today)
+    writing.add_correction(turn.application.id, points, turn.now, turn.actor, clocks.stop(turn) or 1)
     turn.columns = {"came_from": turn.application.state}
     turn.body = {"points": len(points)}
 
@@ -78,12 +76,11 @@ def resubmit(turn: Turn) -> None:
     if correction is None:
         raise Refused.because("no_list", "没有待补正的清单", "4")
     writing.close_correction(correction.id, turn.now)
-    procedure.start_clock(turn.application.id, turn.today)
     law = turn.law.assessment
     turn.columns = {
         "came_from": None,
         "computed_yuan": law.amount_yuan,
-        **deadlines.again(correction.remaining_wd, turn.today),
+        **(clocks.go_on(turn) or deadlines.again(correction.remaining_wd, turn.today)),
     }
     if turn.application.accepted_at:
         money.soften(turn, law.wanted_yuan or 0)

@@ -11,7 +11,9 @@ from intake.store.models.applications import (
     Worker,
     WorkerClaim,
 )
+from intake.store.models.clocks import ClockAlarm, ClockReading
 from intake.store.models.decisions import FactCheck, Objection, ObjectionPaper, Refusal, Suspension
+from intake.store.models.imports import Listing, PendingImport
 from intake.store.models.keeping import KeptForm
 from intake.store.models.office import (
     CalendarDay,
@@ -47,6 +49,8 @@ PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMembe
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
 DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
 AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, *AFTERCARE, KeptForm)
+CLOCKS = (ClockReading, ClockAlarm)
+IMPORTS = (PendingImport, Listing)
+TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, KeptForm)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

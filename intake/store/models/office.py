@@ -35,14 +35,15 @@ class SettingValue(Table):
 class CalendarDay(Table):
     """A day off or a make-up working day that was announced."""
 
-    day = CharField(primary_key=True, max_length=10)
+    day = CharField(max_length=10)
     kind = TextField()
     name = TextField()
     source = TextField()
 
     class Meta:
-        """National or regional."""
+        """National or regional; a day may stand under both."""
 
+        primary_key = CompositeKey("day", "source")
         constraints = [one_of("kind", "off", "work"), one_of("source", "national", "regional")]
 
 

@@ -71,12 +71,14 @@ class Hearing(Table):
 
 
 class Pause(Table):
-    """Days on which the clock of an application stood still."""
+    """Days on which the clock of a state stood still; ``remaining`` are the days it had left, None without a clock."""
 
     id = AutoField()
     application = ForeignKeyField(Application, lazy_load=False, index=True)
     started_on = TextField()
     ended_on = TextField(null=True)
+    state = TextField(default="")
+    remaining = IntegerField(null=True)
 
 
 class Expert(Table):

@@ -1,0 +1,140 @@
+"""Rows by workbook: the template, the upload, the verdict on every row, the file of the wrong ones, the confirmation."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, make_response, request
+from werkzeug.wrappers import Response
+
+from intake.errors import BadInput, NotFound, Stale
+from intake.forms import tables
+from intake.identity import Unreadable
+from intake.letters import rosters as workbooks
+from intake.services import importing
+from intake.uploads import XLSX, inspecting
+from intake.uploads.naming import ending
+from intake.views.access import APPLICANT, for_roles, person
+from intake.views.desk import page_number
+from intake.views.page import page, see_other
+
+room = Blueprint("rows", __name__)
+AT = "/applications/<int:application>/rows/<fact>"
+WAITING = "/applications/<int:application>/imports/<token>"
+LIMIT = 5 * 1024 * 1024
+BY_PAGE = 100
+TABS = (("", "全部"), ("wrong", "要改的"), ("fails", "按条款不计入的"))
+
+
+@room.get(AT)
+@for_roles(*APPLICANT)
+def upload(application: int, fact: str) -> Response:
+    """What to download, where to upload, how the rows are added."""
+    return _upload(importing.target(person(), application, fact))
+
+
+def _upload(place: importing.Target, *, errors: dict[str, str] | None = None) -> Response:
+    declared = place.item.rows
+    return page(
+        "rows/upload.html", status=422 if errors else 200, place=place, modes=importing.MODES, errors=errors or {},
+        most=importing.MOST_ROWS, conditions=declared.predicates if declared and importing.key_of(place) else (),
+        typed=request.form.get("mode", "append" if place.rows else "replace"),
+    )  # fmt: skip
+
+
+@room.get(f"{AT}/template.xlsx")
+@for_roles(*APPLICANT)
+def template(application: int, fact: str) -> Response:
+    """The workbook to fill in."""
+    place = importing.target(person(), application, fact)
+    return _workbook(workbooks.template(place.item, place.fact), f"{place.fact.label.partition('（')[0]}模板.xlsx")
+
+
+def _workbook(content: bytes, name: str) -> Response:
+    response = make_response(content)
+    response.mimetype = XLSX
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@room.post(AT)
+@for_roles(*APPLICANT)
+def read(application: int, fact: str) -> Response:
+    """Read the file in the limited process; keep it sealed, write nothing into the application."""
+    who = person()
+    place = importing.target(who, application, fact)
+    try:
+        table = tables.read(place.fact, importing.key_of(place), _book())
+        token = importing.propose(who, place, table=table, mode=request.form.get("mode", ""))
+    except Unreadable as wrong:
+        return _upload(place, errors={"file": wrong.message})
+    except BadInput as wrong:
+        return _upload(place, errors=wrong.errors)
+    return see_other("rows.waiting", application=application, token=token)
+
+
+def _book() -> dict[str, Any]:
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        raise BadInput({"file": "请选择要导入的 Excel 表格（.xlsx）。"})
+    if ending(file.filename) != ".xlsx":
+        raise BadInput({"file": "只收 .xlsx 表格。旧的 .xls 或 CSV 请用 Excel、WPS 另存为 .xlsx 后上传。"})
+    content = file.stream.read(LIMIT + 1)
+    if len(content) > LIMIT:
+        raise BadInput({"file": "表格超过 5 MB，请删去图片和不用的工作表后上传。"})
+    if not content:
+        raise BadInput({"file": "文件是空的，请重新选择文件。"})
+    verdict, book = inspecting.read_table(content)
+    if not verdict.ok:
+        raise BadInput({"file": verdict.message})
+    return book
+
+
+@room.get(WAITING)
+@for_roles(*APPLICANT)
+def waiting(application: int, token: str) -> Response:
+    """Every row with its verdict; nothing is written yet."""
+    return _waiting(importing.proposal(person(), application, token))
+
+
+def _waiting(found: importing.Proposal, *, status: int = 200, message: str = "") -> Response:
+    show = request.args.get("show", "")
+    chosen = [one for one in found.verdicts if not show or one.result == show]
+    number = page_number()
+    return page(
+        "rows/waiting.html", status=status, found=found, tabs=TABS, show=show, message=message,
+        rows=chosen[(number - 1) * BY_PAGE : number * BY_PAGE], number=number,
+        pages=max(1, -(-len(chosen) // BY_PAGE)),
+    )  # fmt: skip
+
+
+@room.get(f"{WAITING}/wrong.xlsx")
+@for_roles(*APPLICANT)
+def wrong(application: int, token: str) -> Response:
+    """Only the rows that must be changed, as they were sent, with what to change."""
+    found = importing.proposal(person(), application, token)
+    faults = [(one.line, one.words) for one in found.verdicts if one.line.faults]
+    if not faults:
+        raise NotFound("这份表格没有要改的行。")
+    return _workbook(workbooks.wrong_rows(found.table, faults), "要改的行.xlsx")
+
+
+@room.post(WAITING)
+@for_roles(*APPLICANT)
+def answer(application: int, token: str) -> Response:
+    """Write the good rows, or throw the file away."""
+    who = person()
+    if request.form.get("answer") == "discard":
+        found = importing.proposal(who, application, token)
+        importing.discard(who, application, token)
+        return see_other("rows.upload", application=application, fact=found.target.fact.name)
+    try:
+        importing.confirm(who, application, token)
+    except Stale as old:
+        return _waiting(importing.proposal(who, application, token), status=409, message=old.message)
+    except BadInput as bad:
+        words = "；".join(bad.errors.values())
+        return _waiting(importing.proposal(who, application, token), status=422, message=words)
+    return see_other("rows.waiting", application=application, token=token)
