@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import IntegrityError, OperationalError, SqliteDatabase
+from peewee import DatabaseError, IntegrityError, OperationalError, PeeweeException, SqliteDatabase
 
 from intake.errors import NoSpace, NotInstalled
 
@@ -27,6 +27,7 @@ PRAGMAS: dict[str, Any] = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 Conflict = IntegrityError  # a constraint said no
+Broken = DatabaseError  # the file or a question is not as it should be
 SAFE_WAL = (3, 51, 3)
 
 #: Unbound until ``open_database``; one persistent connection a thread.
@@ -54,7 +55,7 @@ def open_database(path: Path, *, create: bool = False) -> SqliteDatabase:
         raise NotInstalled(f"还没有建立数据库 {path}，请先运行 intake init 或 make demo。")
     close_all()
     pragmas = dict(PRAGMAS)
-    if tuple(int(part) for part in _library().sqlite_version.split(".")) < SAFE_WAL:
+    if tuple(int(part) for part in library().sqlite_version.split(".")) < SAFE_WAL:
         pragmas["journal_mode"] = "truncate"
     db.init(str(path), pragmas=pragmas)
     db.connect(reuse_if_open=True)
@@ -67,7 +68,8 @@ def close_all() -> None:
         db.close()
 
 
-def _library() -> Any:
+def library() -> Any:
+    """The SQLite module in use; one file is never opened with two."""
     try:
         import pysqlite3
 
@@ -99,6 +101,25 @@ def write_tx() -> Iterator[None]:
             _commit()
         finally:
             _writing.on = False
+
+
+@contextmanager
+def reading_tx() -> Iterator[None]:
+    """One moment of the store for several questions; writers are not stopped by it."""
+    db.connect(reuse_if_open=True)
+    db.begin("DEFERRED")
+    try:
+        yield
+    finally:
+        _roll_back()
+
+
+def answers() -> bool:
+    """Whether the store answers a question."""
+    try:
+        return bool(db.execute_sql("SELECT 1").fetchone()[0] == 1)  # type: ignore[no-untyped-call]
+    except PeeweeException:
+        return False
 
 
 def commits() -> int:

@@ -19,6 +19,11 @@ def paper_of(attachment: int, application: int) -> tuple[Attachment, Blob] | Non
     return (row, Blob.get_by_id(row.blob)) if row else None
 
 
+def names_file(sha256: str) -> bool:
+    """Whether a row names the file with this hash."""
+    return bool(Blob.select().where(Blob.sha256 == sha256).exists())
+
+
 def items_of(applications: list[int]) -> dict[int, str]:
     """The item of each of these applications."""
     rows = Application.select(Application.id, Application.item).where(Application.id.in_(applications))

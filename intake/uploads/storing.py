@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -114,6 +114,26 @@ def sweep(root: Path, *, age: timedelta = timedelta(hours=24)) -> int:
     return len(left)
 
 
+def sweep_orphans(root: Path, known: Callable[[str], bool], *, age: timedelta = timedelta(hours=24)) -> int:
+    """Remove kept files that no row names (a crash between file and row) and nobody has touched for ``age``; how many.
+
+    Each is moved aside first and looked at there, so that an upload of the same content meanwhile loses nothing.
+    """
+    with _aside(root) as (probe, _):
+        oldest, gone = probe.stat().st_mtime - age.total_seconds(), 0
+        for place in root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"):
+            if known(place.name) or _touched(place) >= oldest:
+                continue
+            moved = root / _INCOMING / secrets.token_hex(16)
+            place.replace(moved)
+            if _touched(moved) >= oldest or known(place.name):
+                moved.replace(place)
+            else:
+                moved.unlink()
+                gone += 1
+    return gone
+
+
 @contextmanager
 def _aside(root: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """A new private file on the store's own file system, gone afterwards unless it was moved."""
@@ -152,11 +172,20 @@ def _put_in_place(path: Path, place: Path, size: int) -> None:
     """Rename, which cannot be seen half done; the same content twice is kept once."""
     fresh = [folder for folder in (place.parent.parent, place.parent) if not folder.exists()]
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not (place.exists() and place.stat().st_size == size):
+    if not _already(place, size):
         path.replace(place)
     _sync_folder(place.parent)
     for folder in fresh:
         _sync_folder(folder.parent)
+
+
+def _already(place: Path, size: int) -> bool:
+    """Whether it is kept already; then it counts as new from now, so that no sweep takes it for an orphan."""
+    try:
+        os.utime(place)
+        return place.stat().st_size == size
+    except FileNotFoundError:
+        return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -20,6 +20,8 @@ MODULES = (
     "notices",
     "office",
     "audit",
+    "auditkey",
+    "health",
 )
 
 

@@ -37,11 +37,13 @@ from intake.store.models.procedure import (
     Pause,
     Vote,
 )
+from intake.store.models.safekeeping import DayHead, Installation, SigningKey
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE)
+SAFEKEEPING = (Installation, SigningKey, DayHead)
+TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *SAFEKEEPING)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

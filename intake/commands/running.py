@@ -1,48 +1,14 @@
-"""The office's commands: init, demo, serve, tick, audit."""
+"""Makes an installation, serves the site, does what is due: init, demo, serve, tick."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
-from intake import clock
+from intake.commands.opening import demo_clock, open_store, stop
 from intake.config import Config, from_environment
-
-
-def _stop(message: str) -> Any:
-    click.echo(message, err=True)
-    sys.exit(2)
-
-
-def _open(config: Config) -> None:
-    """The store of this configuration, with its key."""
-    from intake import keys, sealing
-    from intake.errors import IntakeError
-    from intake.store.database import open_database
-
-    try:
-        sealing.install(sealing.Safe(keys.load(config.key_file, data_dir=config.data_dir)))
-        open_database(config.database)
-    except (IntakeError, keys.KeyTrouble) as trouble:
-        _stop(trouble.message)
-    if config.demo:
-        _demo_clock()
-
-
-def _demo_clock() -> None:
-    """A demonstration runs on from its own day, or from the last act if that is later."""
-    from intake.demo import plan
-    from intake.services.recording import parse
-    from intake.store import acts
-
-    begins = datetime(*plan.BEGINS, tzinfo=clock.SHANGHAI)
-    last = acts.latest(1)
-    clock.install(clock.runs_on_from(max(begins, parse(last[0].act.at)) if last else begins))
 
 
 @click.command()
@@ -59,12 +25,12 @@ def init(login: str, name: str, password: str) -> None:
     config = from_environment()
     wrong = passwords.faults(password, login_name=login)
     if wrong:
-        _stop("".join(wrong))
+        stop("".join(wrong))
     try:
         database = install(config.data_dir, config.key_file)
         people.add_staff(None, login=login, name=name, password=password, roles=("administrator",))
     except (IntakeError, keys.KeyTrouble) as trouble:
-        _stop(trouble.message)
+        stop(trouble.message)
     click.echo(
         f"已建立 {database}\n密钥在 {config.key_file}，请另行备份：没有它，已加密的号码无法读取。\n下一步：intake serve"
     )
@@ -82,46 +48,38 @@ def _serve(config: Config, host: str, port: int) -> None:
     from waitress import serve as run
 
     from intake.app import create_app
+    from intake.care import alone, logs
     from intake.errors import IntakeError
     from intake.keys import KeyTrouble
     from intake.services import ticking
 
     if host not in ("127.0.0.1", "::1", "localhost"):
-        click.echo("注意：对外提供服务时，前面必须有 nginx 或 Caddy。", err=True)
+        click.echo("注意：对外提供服务时，前面必须有 nginx 或 Caddy（样例在 docs/proxy/）。", err=True)
     try:
         app = create_app(config)
+        alone.join(config.data_dir)
     except (IntakeError, KeyTrouble) as trouble:
-        _stop(trouble.message)
+        stop(trouble.message)
     if config.demo:
-        _demo_clock()
+        demo_clock()
         ticking.tick()
     click.echo(f"http://{host}:{port}")
+    logs.install()
     run(app, host=host, port=port, threads=8, ident=None)
 
 
 @click.command()
 def tick() -> None:
-    """办理到期事项：公示期满、拨付满十个工作日。可反复运行。"""
+    """办理到期事项：公示期满、拨付满十个工作日；签名、清理。可反复运行。"""
+    from intake.care import daily
     from intake.services import ticking
 
-    _open(from_environment())
+    config = from_environment()
+    key = open_store(config)
     done = ticking.tick()
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
-
-
-@click.command()
-def audit() -> None:
-    """校验记录链和账目；不符时以 1 退出。"""
-    from intake.store import acts, ledger
-
-    _open(from_environment())
-    breaks, books = acts.verify(), ledger.differences()
-    for one in breaks:
-        click.echo(f"第{one.seq}条：{one.words}")
-    for line in books:
+    for line in daily.after_tick(config, key):
         click.echo(line)
-    click.echo("记录链完整，账目相符" if not breaks and not books else "有不相符之处")
-    sys.exit(1 if breaks or books else 0)
 
 
 @click.command()
@@ -152,4 +110,4 @@ def _label(role: str) -> str:
     return ROLE_LABELS[role]
 
 
-COMMANDS = (init, serve, tick, audit, demo)
+COMMANDS = (init, serve, tick, demo)
