@@ -123,8 +123,8 @@ def _copy_file(files: Path, aside: Path, former: Path | None, sha256: str, size:
 
 def _free_name(target: Path) -> Path:
     name = "intake-" + clock.now().strftime("%Y%m%dT%H%M%SZ")
-    names = [name, *(f"{name}-{n}" for n in range(2, 100))]
-    return next(target / one for one in names if not (target / one).exists())
+    taken = [int(one.name[len(name) + 1 :] or 1) for one in target.iterdir() if one.name.startswith(name)]
+    return target / (f"{name}-{max(taken) + 1}" if taken else name)
 
 
 def all_in(target: Path) -> list[Path]:

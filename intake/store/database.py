@@ -27,7 +27,6 @@ PRAGMAS: dict[str, Any] = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 Conflict = IntegrityError  # a constraint said no
-Broken = DatabaseError  # the file or a question is not as it should be
 SAFE_WAL = (3, 51, 3)
 
 #: Unbound until ``open_database``; one persistent connection a thread.
@@ -76,6 +75,10 @@ def library() -> Any:
         return pysqlite3
     except ImportError:
         return sqlite3
+
+
+#: What is raised where the file, or a question to it, is not as it should be.
+Broken = (DatabaseError, library().DatabaseError)
 
 
 @contextmanager

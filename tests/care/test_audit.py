@@ -49,9 +49,7 @@ TAMPERING: tuple[tuple[Callable[[int], None], str], ...] = (
 
 
 @pytest.mark.parametrize(("how", "words"), TAMPERING)
-def test_what_was_tampered_with_is_found_at_its_number(
-    signed: int, how: Callable[[int], None], words: str
-) -> None:
+def test_what_was_tampered_with_is_found_at_its_number(signed: int, how: Callable[[int], None], words: str) -> None:
     tampering.without_guards()
     how(signed)
     breaks = signing.verify().breaks
@@ -97,7 +95,9 @@ def test_a_head_signed_by_a_stranger_is_found(signed: int) -> None:
     last = safekeeping.last_head()
     assert last is not None
     forged = stranger.sign(head_message(last.day, last.seq, last.head)).hex()
-    db.execute_sql("UPDATE day_head SET public = ?, signature = ? WHERE day = ?", (keys.public_of(stranger), forged, last.day))
+    db.execute_sql(
+        "UPDATE day_head SET public = ?, signature = ? WHERE day = ?", (keys.public_of(stranger), forged, last.day)
+    )
     assert [one.words for one in signing.verify().breaks] == [f"{last.day}的签名所用公钥不可信"]
     db.execute_sql("INSERT INTO signing_key VALUES (?, '2027', '', '')", (keys.public_of(stranger),))
     assert any("没有经前一把密钥签名引入" in one.words for one in signing.verify().breaks)
@@ -130,4 +130,3 @@ def test_heads_are_append_only(signed: int) -> None:
 def test_the_books_are_compared(signed: int) -> None:
     db.execute_sql("UPDATE line SET soft_yuan = soft_yuan + 1")
     assert signing.verify().books
-
