@@ -31,7 +31,7 @@ class Browser:
 
     def __init__(self, port: int, cookie: str, address: str, source: str = "127.0.0.1") -> None:
         self.port, self.cookie, self.address, self.source = port, cookie, address, source
-        self.token = ""
+        self.token, self.host = "", "127.0.0.1"
 
     @classmethod
     def of(cls, site: Site, who: object, port: int, number: int) -> Browser:
@@ -44,7 +44,7 @@ class Browser:
     def ask(self, method: str, path: str, body: bytes | None = None, kind: str = FORM) -> Answer:
         """One request; Lost where no whole answer came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(self.source, 0))
-        headers = {"Cookie": f"office={self.cookie}", "X-Forwarded-For": self.address}
+        headers = {"Host": self.host, "Cookie": f"office={self.cookie}", "X-Forwarded-For": self.address}
         if body is not None:
             headers["Content-Type"] = kind
         try:
