@@ -52,7 +52,7 @@ def _inside(config: Config) -> Iterator[Finding]:
 def _asked(check: Check, config: Config) -> Finding:
     try:
         return check(config)
-    except (Broken, OSError, IntakeError) as trouble:
+    except (*Broken, OSError, IntakeError) as trouble:
         name = str(check.__doc__).partition(":")[0]
         return wrong(
             name, f"无法检查：{type(trouble).__name__} {trouble}", "先处理上面的错误，再运行一次 intake doctor"
