@@ -18,7 +18,12 @@ _held: list[IO[bytes]] = []
 
 
 def join(data_dir: Path) -> None:
-    """The service is running from now until the process ends; InUse while somebody needs the installation alone."""
+    """The service is running from now until the process ends; InUse while somebody needs the installation alone.
+
+    Where there is no data directory yet there is nothing to hold: opening the store then tells so.
+    """
+    if not data_dir.is_dir():
+        return
     file = _open(data_dir)
     if not _lock(file, shared=True):
         file.close()

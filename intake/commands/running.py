@@ -56,8 +56,8 @@ def _serve(config: Config, host: str, port: int) -> None:
     if host not in ("127.0.0.1", "::1", "localhost"):
         click.echo("注意：对外提供服务时，前面必须有 nginx 或 Caddy（样例在 docs/proxy/）。", err=True)
     try:
+        alone.join(config.data_dir)  # before the key is read: nobody changes it from here on
         app = create_app(config)
-        alone.join(config.data_dir)
     except (IntakeError, KeyTrouble) as trouble:
         stop(trouble.message)
     if config.demo:
