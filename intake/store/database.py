@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import sqlite3
 import threading
@@ -14,6 +16,11 @@ from typing import Any
 from peewee import DatabaseError, IntegrityError, OperationalError, PeeweeException, SqliteDatabase
 
 from intake.errors import NoSpace, NotInstalled
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 PRAGMAS: dict[str, Any] = {
     "busy_timeout": 15000,
@@ -35,6 +42,7 @@ db = SqliteDatabase(None, lock_type="IMMEDIATE", autoconnect=True)
 _gate = threading.Lock()
 _writing = threading.local()
 _committed = [0]
+_file: dict[str, Any] = {}  # the file of the gate, opened once a process and store
 
 
 def library_version() -> tuple[int, ...]:
@@ -85,12 +93,13 @@ Broken = (DatabaseError, library().DatabaseError)
 def write_tx() -> Iterator[None]:
     """One writing transaction (BEGIN IMMEDIATE), never nested, with nothing slow inside.
 
-    Writers of this process queue at a lock, so that SQLite's own waiting is left to other processes.
+    Writers queue at a lock, those of other processes (the timer, a command) at a lock on a file: SQLite's own waiting is
+    not a queue, and beside a process that writes without a pause people would wait for seconds.
     Raises NoSpace when the disk is full.
     """
     if writing():
         raise RuntimeError("write_tx() does not nest: one public service function is one transaction")
-    with _gate:
+    with _gate, _gate_of_processes():
         _begin()
         _writing.on = True
         try:
@@ -138,6 +147,33 @@ def data_version() -> int:
 def writing() -> bool:
     """Whether this thread is inside ``write_tx()``."""
     return getattr(_writing, "on", False)
+
+
+@contextmanager
+def _gate_of_processes() -> Iterator[None]:
+    """The file's lock, held; it goes with the process, however that ends.  Windows leaves it to SQLite."""
+    if fcntl is None:
+        yield
+        return
+    place = (os.getpid(), str(db.database))
+    if _file.get("place") != place:
+        _open_gate(place)
+    fcntl.flock(_file["handle"], fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(_file["handle"], fcntl.LOCK_UN)
+
+
+def _open_gate(place: tuple[int, str]) -> None:
+    if "handle" in _file and _file["place"][0] == place[0]:
+        os.close(_file.pop("handle"))
+    try:
+        _file.update(handle=os.open(f"{place[1]}.gate", os.O_RDWR | os.O_CREAT, 0o600), place=place)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise NoSpace("磁盘空间不足，没有保存。请联系管理员。") from error
+        raise
 
 
 def _begin() -> None:
