@@ -19,7 +19,7 @@ from intake.store import database
 from intake.store.database import db, write_tx
 database.open_database(Path(sys.argv[1]))
 print("ready", flush=True)
-end = time.monotonic() + 6
+end = time.monotonic() + 3
 while time.monotonic() < end:
     with write_tx():
         db.execute_sql("UPDATE counter SET last = last + 1 WHERE series = 'busy'")
@@ -32,16 +32,15 @@ def test_a_busy_process_lets_others_in(office: Office) -> None:
     command = [sys.executable, "-c", BUSY, str(office.data / "intake.sqlite3")]
     busy = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
     assert busy.stdout is not None and busy.stdout.readline() == b"ready\n"
-    waited = []
-    while busy.poll() is None and len(waited) < 60:
+    slowest = 0.0
+    while busy.poll() is None:
         began = time.monotonic()
         with write_tx():
             db.execute_sql("UPDATE counter SET last = last + 1 WHERE series = 'mine'")
-        waited.append(time.monotonic() - began)
-    busy.kill()
-    busy.wait()
-    assert len(waited) >= 20, "the other process took nearly all the turns"
-    assert sorted(waited)[len(waited) * 9 // 10] < 1.5
+        slowest = max(slowest, time.monotonic() - began)
+    turns = dict(db.execute_sql("SELECT series, last FROM counter WHERE series IN ('busy', 'mine')").fetchall())
+    assert min(turns.values()) * 20 > max(turns.values()), turns
+    assert slowest < 2, turns
 
 
 def test_the_lock_goes_with_the_process(office: Office) -> None:
