@@ -14,6 +14,7 @@ from typing import IO
 from intake.errors import InUse
 
 NAME = "in-use.lock"
+BUSY = "正在维护这套系统（升级或更换密钥），请等它做完再运行。"
 _held: list[IO[bytes]] = []
 
 
@@ -27,8 +28,17 @@ def join(data_dir: Path) -> None:
     file = _open(data_dir)
     if not _lock(file, shared=True):
         file.close()
-        raise InUse("正在维护这套系统（升级、恢复或更换密钥），请等它做完再启动。")
+        raise InUse(BUSY)
     _held.append(file)
+
+
+@contextmanager
+def together(data_dir: Path) -> Iterator[None]:
+    """At work beside the service during the block; InUse while somebody needs the installation alone."""
+    with _open(data_dir) as file:
+        if not _lock(file, shared=True):
+            raise InUse(BUSY)
+        yield
 
 
 @contextmanager

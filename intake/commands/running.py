@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from intake.commands.opening import demo_clock, open_store, stop
+from intake.commands.opening import demo_clock, open_store, stop, told
 from intake.config import Config, from_environment
 
 
@@ -71,14 +71,17 @@ def _serve(config: Config, host: str, port: int) -> None:
 @click.command()
 def tick() -> None:
     """办理到期事项：公示期满、拨付满十个工作日；签名、清理。可反复运行。"""
-    from intake.care import daily
+    from intake.care import alone, daily
     from intake.services import ticking
 
     config = from_environment()
-    key = open_store(config)
-    done = ticking.tick()
+    open_store(config)
+    with told(), alone.together(config.data_dir):
+        key = open_store(config)  # nobody changes it from here on
+        done = ticking.tick()
+        lines = daily.after_tick(config, key)
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
-    for line in daily.after_tick(config, key):
+    for line in lines:
         click.echo(line)
 
 

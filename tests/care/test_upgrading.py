@@ -33,14 +33,21 @@ def store_at(config: Config, step: str) -> None:
     _insert("account", made)
     texts = ("last_four", "legal_representative", "address", "contact_name", "contact_phone", "bank_name",
              "account_name", "account_last_four", "licence_name", "authorisation_name", "standing_reason")  # fmt: skip
-    firm = {"name": "旧单位", "applicant_kind": "enterprise", "credit_code": "91650502MA00000001", "standing": "pending"}
+    firm = {
+        "name": "旧单位",
+        "applicant_kind": "enterprise",
+        "credit_code": "91650502MA00000001",
+        "standing": "pending",
+    }
     _insert("organisation", {**dict.fromkeys(texts, ""), **firm, "registered_at": "2026", "version": 1})
     sealed = sealing.seal("110101199003078515", "worker", "number", 1)
     digest = sealing.digest("110101199003078515", "person")
     _insert("worker", {"digest": digest, "number_sealed": sealed, "last_four": "8515"})
     with write_tx():
         for action in ("add_staff", "register"):
-            acts.record(texts={"reason": "理由"}, body={"n": 1}, at="2026-06-01T00:00:00.000000Z", role="x", action=action)
+            acts.record(
+                texts={"reason": "理由"}, body={"n": 1}, at="2026-06-01T00:00:00.000000Z", role="x", action=action
+            )
     database.close_all()
 
 
