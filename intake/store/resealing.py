@@ -131,13 +131,23 @@ def _cells(table: type[Table], column: Field, part: str = "") -> list[tuple[int,
 
 
 def sample() -> tuple[str, Sealed, int] | None:
-    """Any one sealed value, its column and its row, to try a key on."""
+    """Any one sealed value, its column and its row, to try a key on; asks a store of an earlier version too."""
     for column in COLUMNS:
-        for row in column.table.select().order_by(column.table._meta.primary_key.desc()).limit(200):
-            kept = getattr(row, column.column)
+        for row, text in _newest(column):
+            kept = column.table._meta.fields[column.column].python_value(text)
             if sealed := ((kept or {}).get(column.inside) if column.inside else kept):
-                return sealed, column, int(row.get_id())  # type: ignore[no-untyped-call]
+                return str(sealed), column, int(row)
     return None
+
+
+def _newest(column: Sealed) -> list[tuple[int, str]]:
+    """The newest values of a column; none where an earlier version has no such column."""
+    meta = column.table._meta
+    table, name, key = meta.table_name, meta.fields[column.column].column_name, meta.primary_key.column_name
+    if name not in {one[1] for one in meta.database.execute_sql(f'PRAGMA table_info("{table}")')}:
+        return []
+    query = f'SELECT "{key}", "{name}" FROM "{table}" WHERE "{name}" IS NOT NULL ORDER BY "{key}" DESC LIMIT 200'  # noqa: S608
+    return list(meta.database.execute_sql(query))
 
 
 def opens(safe: Safe) -> bool:

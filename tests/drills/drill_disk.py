@@ -44,8 +44,8 @@ def test_a_full_disk_under_the_real_server(site: Site, small_disk: Path, tmp_pat
     browser = Browser.of(site, firm, server.port, 1)
     database.close_all()
     shutil.copytree(site.office.data, small_disk / "data")
-    server.start()
     try:
+        server.start()
         browser.look()
         figures = fill(browser, draft, small_disk)
         subprocess.run(["mount", "-o", "remount,size=400m", str(small_disk)], check=True)
