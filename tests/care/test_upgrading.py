@@ -118,7 +118,9 @@ def test_the_command_upgrades_and_examines(config: Config, monkeypatch: pytest.M
     store_at(config, STEPS[1])
     for name, value in (("DATA", config.data_dir), ("KEY", config.key_file), ("BACKUPS", config.backups)):
         monkeypatch.setenv(f"INTAKE_{name}", str(value))
+    monkeypatch.setattr(alone, "_held", [])
     refused = CliRunner().invoke(main, ["serve"])
+    alone._held[0].close()  # a process of its own lets go when it ends
     assert refused.exit_code == 2 and "请先运行 intake upgrade" in refused.output
     done = CliRunner().invoke(main, ["upgrade"])
     assert f"已升级：{'、'.join(STEPS[2:])}" in done.output and "[OK] 升级" in done.output, done.output
