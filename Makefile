@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check messages lock clean
+.PHONY: demo test drill check messages lock clean
 
 $(VENV)/.ready: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11+ is missing: apt-get install python3"; exit 1; }
@@ -19,6 +19,13 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -q -n 2
+
+# The whole drills of docs/trust.md against real processes: some twenty minutes, as root, with nginx installed.
+drill: $(VENV)/.ready
+	@command -v nginx >/dev/null || { echo "nginx is missing: apt-get install nginx"; exit 1; }
+	@command -v openssl >/dev/null || { echo "openssl is missing: apt-get install openssl"; exit 1; }
+	@[ "$$(id -u)" = 0 ] || { echo "make drill mounts a small disk: run it as root"; exit 1; }
+	INTAKE_DRILL=1 $(BIN)/python -m pytest -q -s tests/drills tests/drills/drill_*.py
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

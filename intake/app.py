@@ -7,18 +7,15 @@ from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from intake import keys, sealing
 from intake.config import Config, from_environment
-from intake.store.database import open_database
-from intake.views import ROOMS, access, errors, hx, once, page, security, typed
+from intake.opening import open_installation
+from intake.views import ROOMS, access, errors, hx, once, page, security, trace, typed
 
 
 def create_app(config: Config | None = None) -> Flask:
-    """The site over an existing store; NotInstalled where there is none, KeyTrouble without its key."""
+    """The site over an existing store; NotInstalled without one, KeyTrouble without its key, NotReady if it does not fit."""
     config = config or from_environment()
-    key = keys.load(config.key_file, data_dir=config.data_dir)
-    sealing.install(sealing.Safe(key))
-    open_database(config.database)
+    key = open_installation(config)
     app = Flask("intake", root_path=str(page.ROOT), template_folder="templates", static_folder="static")
     app.config.update(
         SECRET_KEY=key.derived("flask secret"),
@@ -42,7 +39,7 @@ def create_app(config: Config | None = None) -> Flask:
     Babel(app)
     csrf = CSRFProtect(app)
     csrf.exempt("intake.views.api.assess")  # nobody is signed in there and nothing is written
-    for room in (hx, access, errors, page, once):
+    for room in (trace, hx, access, errors, page, once):
         room.init_app(app)
     for blueprint in ROOMS():
         app.register_blueprint(blueprint)

@@ -2,6 +2,8 @@
 
 IntakeError                what every refusal of the office is; ``message`` is plain Chinese
 ├── NotInstalled           there is no store yet
+├── NotReady               the store does not fit this program or this key
+├── InUse                  the service is running, or somebody else is at work on the installation
 ├── NoSpace                the disk is full
 ├── NotFound               it does not exist, or not for this person
 ├── SignInNeeded           nobody is signed in, or the session has ended
@@ -30,6 +32,14 @@ class IntakeError(Exception):
 
 class NotInstalled(IntakeError):
     """There is no store yet."""
+
+
+class NotReady(IntakeError):
+    """The store waits for an upgrade, is newer than the program, or belongs to another key."""
+
+
+class InUse(IntakeError):
+    """The installation is in use; this work needs it alone."""
 
 
 class NoSpace(IntakeError):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -76,6 +77,26 @@ def load(path: Path, *, data_dir: Path) -> MasterKey:
     except OSError as error:
         raise KeyTrouble(f"密钥文件 {path} 无法读取（{error.strerror}），请检查文件归属和权限。") from None
     return MasterKey(content)
+
+
+def following(path: Path) -> Path:
+    """Where the next key lies while the keys are being changed."""
+    return path.with_name(path.name + ".next")
+
+
+def retired(path: Path, key: MasterKey) -> Path:
+    """Where a former key is put aside: older backups need it."""
+    return path.with_name(f"{path.name}.{key.id}.retired")
+
+
+def signer(key: MasterKey) -> Ed25519PrivateKey:
+    """The key that signs the head of each day; its public half stands on the site."""
+    return Ed25519PrivateKey.from_private_bytes(key.derived("sign day heads"))
+
+
+def public_of(signing: Ed25519PrivateKey) -> str:
+    """The public half in hex."""
+    return signing.public_key().public_bytes_raw().hex()
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import sqlite3
 import threading
@@ -12,9 +14,14 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Protocol
 
-from peewee import IntegrityError, OperationalError, SqliteDatabase
+from peewee import DatabaseError, IntegrityError, OperationalError, PeeweeException, SqliteDatabase
 
 from intake.errors import NoSpace, NotInstalled
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 PRAGMAS: dict[str, Any] = {
     "busy_timeout": 15000,
@@ -50,6 +57,7 @@ first: ContextVar[First | None] = ContextVar("first", default=None)
 _gate = threading.Lock()
 _writing = threading.local()
 _committed = [0]
+_file: dict[str, Any] = {}  # the file of the gate, opened once a process and store
 
 
 def library_version() -> tuple[int, ...]:
@@ -69,7 +77,7 @@ def open_database(path: Path, *, create: bool = False) -> SqliteDatabase:
         raise NotInstalled(f"还没有建立数据库 {path}，请先运行 intake init 或 make demo。")
     close_all()
     pragmas = dict(PRAGMAS)
-    if tuple(int(part) for part in _library().sqlite_version.split(".")) < SAFE_WAL:
+    if tuple(int(part) for part in library().sqlite_version.split(".")) < SAFE_WAL:
         pragmas["journal_mode"] = "truncate"
     db.init(str(path), pragmas=pragmas)
     db.connect(reuse_if_open=True)
@@ -82,7 +90,8 @@ def close_all() -> None:
         db.close()
 
 
-def _library() -> Any:
+def library() -> Any:
+    """The SQLite module in use; one file is never opened with two."""
     try:
         import pysqlite3
 
@@ -91,18 +100,23 @@ def _library() -> Any:
         return sqlite3
 
 
+#: What is raised where the file, or a question to it, is not as it should be.
+Broken = (DatabaseError, library().DatabaseError)
+
+
 @contextmanager
 def write_tx(*, aside: bool = False) -> Iterator[None]:
     """One writing transaction (BEGIN IMMEDIATE), never nested, with nothing slow inside.
 
-    Writers of this process queue at a lock, so that SQLite's own waiting is left to other processes.
     ``aside`` is bookkeeping that is no part of what a form asks (sessions, attempts): it claims no key.
+    Writers queue at a lock, those of other processes (the timer, a command) at a lock on a file: SQLite's own waiting is
+    not a queue, and beside a process that writes without a pause people would wait for seconds.
     Raises NoSpace when the disk is full.
     """
     if writing():
         raise RuntimeError("write_tx() does not nest: one public service function is one transaction")
     claim = None if aside else first.get()
-    with _gate:
+    with _gate, _gate_of_processes():
         _begin()
         _writing.on = True
         try:
@@ -122,6 +136,25 @@ def write_tx(*, aside: bool = False) -> Iterator[None]:
             _writing.on = False
 
 
+@contextmanager
+def reading_tx() -> Iterator[None]:
+    """One moment of the store for several questions; writers are not stopped by it."""
+    db.connect(reuse_if_open=True)
+    db.begin("DEFERRED")
+    try:
+        yield
+    finally:
+        _roll_back()
+
+
+def answers() -> bool:
+    """Whether the store answers a question."""
+    try:
+        return bool(db.execute_sql("SELECT 1").fetchone()[0] == 1)  # type: ignore[no-untyped-call]
+    except PeeweeException:
+        return False
+
+
 def commits() -> int:
     """How often this process has committed."""
     return _committed[0]
@@ -135,6 +168,33 @@ def data_version() -> int:
 def writing() -> bool:
     """Whether this thread is inside ``write_tx()``."""
     return getattr(_writing, "on", False)
+
+
+@contextmanager
+def _gate_of_processes() -> Iterator[None]:
+    """The file's lock, held; it goes with the process, however that ends.  Windows leaves it to SQLite."""
+    if fcntl is None:
+        yield
+        return
+    place = (os.getpid(), str(db.database))
+    if _file.get("place") != place:
+        _open_gate(place)
+    fcntl.flock(_file["handle"], fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(_file["handle"], fcntl.LOCK_UN)
+
+
+def _open_gate(place: tuple[int, str]) -> None:
+    if "handle" in _file and _file["place"][0] == place[0]:
+        os.close(_file.pop("handle"))
+    try:
+        _file.update(handle=os.open(f"{place[1]}.gate", os.O_RDWR | os.O_CREAT, 0o600), place=place)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise NoSpace("磁盘空间不足，没有保存。请联系管理员。") from error
+        raise
 
 
 def _begin() -> None:

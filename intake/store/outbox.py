@@ -16,3 +16,9 @@ def put_once(organisation: int, application: int, message: str, words: str, at: 
         return False
     put(organisation, application, message, words, at)
     return True
+
+
+def oldest_unsent() -> str | None:
+    """When the oldest message that has not left was written."""
+    found = Outbox.select(Outbox.at).where(Outbox.sent_at.is_null()).order_by(Outbox.id).first()
+    return str(found.at) if found else None

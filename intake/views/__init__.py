@@ -30,6 +30,8 @@ MODULES = (
     "audit",
     "statistics",
     "api",
+    "auditkey",
+    "health",
 )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-
 from flask import Flask, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -12,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from intake import errors
 from intake.uploads.storing import UploadRefused
-from intake.views import hx, keeping
+from intake.views import hx, keeping, trace
 from intake.views.page import came_from, page
 
 STATUS: tuple[tuple[type[errors.IntakeError], int], ...] = (
@@ -36,7 +33,6 @@ WORDS = {
     500: "系统出了差错，您的操作没有保存。请稍后再试；仍不行请把编号告诉窗口。",
 }
 TITLES = {403: "不能打开", 404: "没有找到", 409: "页面已更新", 413: "内容太大", 422: "还不能办理", 429: "请稍后再试"}
-log = logging.getLogger("intake")
 
 
 def init_app(app: Flask) -> None:
@@ -87,18 +83,13 @@ def plain(error: HTTPException) -> BaseResponse:
 
 
 def broken(error: Exception) -> BaseResponse:
-    """Something nobody expected: logged under a number, told without detail."""
-    reference = secrets.token_hex(4).upper()
-    log.exception("%s %s %s", reference, request.method, request.path, exc_info=error)
-    return answer(500, WORDS[500], reference=reference)
+    """Something nobody expected: logged under the request's number, told without detail."""
+    trace.failed(error)
+    return answer(500, WORDS[500])
 
 
 def answer(
-    status: int,
-    words: str,
-    refusals: tuple[object, ...] = (),
-    fields: dict[str, str] | None = None,
-    reference: str = "",
+    status: int, words: str, refusals: tuple[object, ...] = (), fields: dict[str, str] | None = None
 ) -> BaseResponse:
     """The error page, or its block as a fragment."""
     return page(
@@ -109,6 +100,6 @@ def answer(
         words=words,
         refusals=refusals,
         fields=fields or {},
-        reference=reference or secrets.token_hex(4).upper(),
         back=came_from() if request.method == "POST" else "",
+        reference=trace.reference(),
     )

@@ -6,7 +6,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake import clock
-from intake.errors import IntakeError, NotFound, TooMany
+from intake.errors import NotFound, TooMany
 from intake.forms import settings as settings_form
 from intake.services import drafting, promising, tracking
 from intake.store import office
@@ -124,14 +124,3 @@ def track() -> Response:
         except (NotFound, TooMany) as refused:
             error, status = refused.message, 429 if isinstance(refused, TooMany) else 422
     return page("public/track.html", block="result", status=status, found=found, error=error, typed=request.form)
-
-
-@room.get("/healthz")
-@for_everyone
-def healthz() -> tuple[str, int]:
-    """Whether the store answers."""
-    try:
-        office.settings_on(clock.today())
-    except IntakeError:
-        return "store", 503
-    return "ok", 200

@@ -27,7 +27,7 @@ def init_app(app: Flask) -> None:
     """Guard the door and sign what leaves."""
     office: Config = app.config["OFFICE"]
     limiter = Limiter(get_remote_address, app=app, default_limits=[office.rate], storage_uri="memory://")
-    limiter.request_filter(lambda: request.endpoint in ("static", "public.healthz"))
+    limiter.request_filter(lambda: request.endpoint in ("static", "health.health"))
 
     @app.before_request
     def guard() -> None:

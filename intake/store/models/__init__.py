@@ -42,6 +42,7 @@ from intake.store.models.procedure import (
     Pause,
     Vote,
 )
+from intake.store.models.safekeeping import DayHead, Installation, SigningKey
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
@@ -51,6 +52,10 @@ DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
 AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, KeptForm)
+SAFEKEEPING = (Installation, SigningKey, DayHead)
+TABLES = (
+    *(*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS),
+    *(*SAFEKEEPING, KeptForm),
+)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

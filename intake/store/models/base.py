@@ -7,9 +7,10 @@ from typing import Any
 
 from peewee import AutoField, Check, Model, TextField
 
+from intake.chain import canonical
 from intake.store.database import db
 
-__all__ = ["AutoField", "JsonField", "Table", "one_of", "positive"]
+__all__ = ["AutoField", "JsonField", "Table", "canonical", "one_of", "positive"]
 
 
 class JsonField(TextField):
@@ -22,11 +23,6 @@ class JsonField(TextField):
     def python_value(self, value: Any) -> Any:
         """What was stored."""
         return None if value is None else json.loads(value)
-
-
-def canonical(value: Any) -> str:
-    """The one text of a JSON value."""
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
 class Table(Model):

@@ -1,48 +1,14 @@
-"""The office's commands: init, demo, serve, tick, audit."""
+"""Makes an installation, serves the site, does what is due: init, demo, serve, tick."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
-from intake import clock
+from intake.commands.opening import demo_clock, open_store, stop, told
 from intake.config import Config, from_environment
-
-
-def _stop(message: str) -> Any:
-    click.echo(message, err=True)
-    sys.exit(2)
-
-
-def _open(config: Config) -> None:
-    """The store of this configuration, with its key."""
-    from intake import keys, sealing
-    from intake.errors import IntakeError
-    from intake.store.database import open_database
-
-    try:
-        sealing.install(sealing.Safe(keys.load(config.key_file, data_dir=config.data_dir)))
-        open_database(config.database)
-    except (IntakeError, keys.KeyTrouble) as trouble:
-        _stop(trouble.message)
-    if config.demo:
-        _demo_clock()
-
-
-def _demo_clock() -> None:
-    """A demonstration runs on from its own day, or from the last act if that is later."""
-    from intake.demo import plan
-    from intake.services.recording import parse
-    from intake.store import acts
-
-    begins = datetime(*plan.BEGINS, tzinfo=clock.SHANGHAI)
-    last = acts.latest(1)
-    clock.install(clock.runs_on_from(max(begins, parse(last[0].act.at)) if last else begins))
 
 
 @click.command()
@@ -59,12 +25,12 @@ def init(login: str, name: str, password: str) -> None:
     config = from_environment()
     wrong = passwords.faults(password, login_name=login)
     if wrong:
-        _stop("".join(wrong))
+        stop("".join(wrong))
     try:
         database = install(config.data_dir, config.key_file)
         people.add_staff(None, login=login, name=name, password=password, roles=("administrator",))
     except (IntakeError, keys.KeyTrouble) as trouble:
-        _stop(trouble.message)
+        stop(trouble.message)
     click.echo(
         f"已建立 {database}\n密钥在 {config.key_file}，请另行备份：没有它，已加密的号码无法读取。\n下一步：intake serve"
     )
@@ -80,63 +46,56 @@ def serve(host: str, port: int) -> None:
 
 def _serve(config: Config, host: str, port: int) -> None:
     from intake.app import create_app
+    from intake.care import alone, logs
     from intake.errors import IntakeError
     from intake.keys import KeyTrouble
     from intake.services import ticking
     from intake.serving import make_server
 
     if host not in ("127.0.0.1", "::1", "localhost"):
-        click.echo("注意：对外提供服务时，前面必须有 nginx 或 Caddy。", err=True)
+        click.echo("注意：对外提供服务时，前面必须有 nginx 或 Caddy（样例在 docs/proxy/）。", err=True)
     try:
+        alone.join(config.data_dir)  # before the key is read: nobody changes it from here on
         app = create_app(config)
         server = make_server(app, config, host=host, port=port)
     except (IntakeError, KeyTrouble) as trouble:
-        _stop(trouble.message)
+        stop(trouble.message)
     except (OSError, OverflowError, ValueError) as trouble:
-        _stop(
+        stop(
             f"不能在 {host}:{port} 上提供服务（{trouble}）。端口可能已被占用：请用 --port 换一个，或先停掉占用它的程序。"
         )
     if config.demo:
-        _demo_clock()
+        demo_clock()
         ticking.tick()
     click.echo(f"http://{host}:{port}")
+    logs.install()
     server.run()
 
 
 @click.command()
 @click.option("--preview", is_flag=True, help="只列出将要办理的事项，不写入")
 def tick(preview: bool) -> None:
-    """办理到期事项：公示期满、拨付满十个工作日。可反复运行，同时运行也无妨。"""
-    from intake.services import ticking, tidying
+    """办理到期事项：公示期满、拨付满十个工作日；签名、清理。可反复运行，同时运行也无妨。"""
+    from intake.care import alone, daily
+    from intake.services import ticking
 
     config = from_environment()
-    _open(config)
+    open_store(config)
     if preview:
         for line in ticking.preview() or ["没有到期事项"]:
             click.echo(line)
         return
-    done = ticking.tick()
-    tidying.files(config.files)
+    with told(), alone.together(config.data_dir):
+        key = open_store(config)  # nobody changes it from here on
+        done = ticking.tick()
+        lines = daily.after_tick(config, key)
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
     if done.waiting:
         click.echo(
             f"时钟跳动有待确认，{done.waiting} 件自动到期事项暂不办理，请管理员或发改委负责人在网站上确认", err=True
         )
-
-
-@click.command()
-def audit() -> None:
-    """校验记录链和账目；不符时以 1 退出。"""
-    from intake.store import acts, ledger
-
-    _open(from_environment())
-    breaks, books = acts.verify(), ledger.differences()
-    for one in breaks:
-        click.echo(f"第{one.seq}条：{one.words}")
-    for line in books:
+    for line in lines:
         click.echo(line)
-    click.echo("记录链完整，账目相符" if not breaks and not books else "有不相符之处")
-    sys.exit(1 if breaks or books else 0)
 
 
 @click.command()
@@ -167,4 +126,4 @@ def _label(role: str) -> str:
     return ROLE_LABELS[role]
 
 
-COMMANDS = (init, serve, tick, audit, demo)
+COMMANDS = (init, serve, tick, demo)
