@@ -11,7 +11,7 @@ from intake.services.turn import Turn
 from intake.store import applications, office, procedure
 from intake.store.models import Application
 from workflows.conditions import g_applicant_kind, g_claim_window
-from workflows.engine import actions_in
+from workflows.engine import actions_in, roles
 from workflows.guards import NO_LIVE_ONE
 from workflows.process import Circumstances, Refusal
 from workflows.stage_facts import given_in
@@ -24,7 +24,8 @@ BY_FORM = frozenset({"verdicts_complete", "hand_over_letter", "quorum", "governm
 def of(turn: Turn, *, preview: bool = False) -> Circumstances:
     """What is known for this actor now; ``preview`` supposes that the forms will be filled in properly."""
     application = turn.application
-    wanted = {guard.name for action in actions_in(turn.item.path, application.state) for guard in action.guards}
+    here = [one for one in actions_in(turn.item.path, application.state) if turn.role in roles(one, turn.item)]
+    wanted = {guard.name for action in here for guard in action.guards}
     if turn.action is not None:
         wanted &= {guard.name for guard in turn.action.guards}
     shown = {name for name in wanted if name in ANSWERS and (preview and name in BY_FORM or ANSWERS[name](turn))}

@@ -74,15 +74,28 @@ def returns_to(turn: Turn) -> str | None:
     """Where an answered objection leads: it stays while another is open, else back, or on if the period is over."""
     if turn.application.state != "objection":
         return turn.application.returns_to
-    if len(asides.open_objections(turn.application.id)) > 1:
+    if len(_unanswered(turn)) > 1:
         return "objection"
     return "approval" if period_over(turn) else "publicity"
 
 
+def _unanswered(turn: Turn) -> set[str]:
+    """Numbers of the objections without an answer, from what was done so far."""
+    found: set[str] = set()
+    for act in turn.acts:
+        if act.action == "object":
+            found.add(str(act.body["objection"]))
+        elif act.action == "unfounded":
+            found.discard(str(act.body["objection"]))
+        elif act.action in ("amount_changed", "founded"):
+            found.clear()
+    return found
+
+
 def no_live(turn: Turn) -> bool:
-    """For what is over: whether the applicant has meanwhile filed the same anew."""
+    """For what is over: that nobody has meanwhile filed the same anew; not asked of what was paid and stays closed."""
     application = turn.application
-    key = application.subject_key
+    key = application.subject_key if application.paid_yuan is None else None
     return key is None or applications.live_duplicate(application.item, key, application.id) is None
 
 
@@ -102,7 +115,7 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "period_over": period_over,
     "in_period": lambda turn: not period_over(turn),
     "no_open_objection": lambda turn: not asides.open_objections(turn.application.id),
-    "may_suspend": lambda turn: len(asides.suspensions(turn.application.id)) < SUSPENSIONS,
+    "may_suspend": lambda turn: sum(act.action == "suspend" for act in turn.acts) < SUSPENSIONS,
     "own_same_day": lambda turn: bool(
         undoing.candidates(turn.application, turn.person.id if turn.person else None, turn.acts, turn.today)
     ),

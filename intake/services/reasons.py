@@ -14,10 +14,7 @@ def reason_of(application: Application) -> str:
     if application.state == "suspended":
         found = asides.open_suspension(application.id)
         return WORDS.get(found.reason, "") if found else ""
-    if application.state == "hearing":
-        hearing = procedure.open_hearing(application.id)
-        return hearing.reason if hearing else ""
-    return application.result
+    return application.result  # of a hearing its reason, of a decision the decider's
 
 
 def place_of(application: Application) -> str:

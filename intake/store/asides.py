@@ -17,13 +17,16 @@ from intake.store.models import (
     Refusal,
     Suspension,
 )
+from intake.store.steady import until_written
 
 
+@until_written
 def open_refusal(application: int) -> Refusal | None:
     """The proposal not to accept that nobody has decided yet."""
     return Refusal.get_or_none(Refusal.application == application, Refusal.closed_at.is_null())
 
 
+@until_written
 def last_refusal(application: int) -> Refusal | None:
     """The newest proposal a leader followed."""
     found: Refusal | None = (
@@ -55,6 +58,7 @@ def close_correction_and_hearing(application: int, at: str) -> None:
     Hearing.update(closed_at=at).where(Hearing.application == application, Hearing.closed_at.is_null()).execute()
 
 
+@until_written
 def open_objections(application: int) -> list[Objection]:
     """Objections without an answer, the earliest due first."""
     query = Objection.select().where(Objection.application == application, Objection.answered_at.is_null())
@@ -124,11 +128,7 @@ def move_line_end(line_id: int, last_day: str, ends_at: str) -> None:
     NoticeLine.update(last_day=last_day, ends_at=ends_at).where(NoticeLine.id == line_id).execute()
 
 
-def suspensions(application: int) -> list[Suspension]:
-    """Every suspension, oldest first."""
-    return list(Suspension.select().where(Suspension.application == application).order_by(Suspension.id))
-
-
+@until_written
 def open_suspension(application: int) -> Suspension | None:
     """The suspension that lasts."""
     return Suspension.get_or_none(Suspension.application == application, Suspension.ended_at.is_null())
