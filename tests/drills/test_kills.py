@@ -67,7 +67,7 @@ class Client(threading.Thread):
             self.drafts.append(draft)
             self.funds[name] = False
             answer = browser.send(
-                f"/applications/{draft}/funds", policy_name=name, authority="区", level="county", award_kind="reward",
+                f"/applications/{draft}/funds", policy_name=name, authority="区", level="district", award_kind="reward",
                 status="received", amount="1", content="x",
             )  # fmt: skip
             self.funds[name] = self.expected(answer.status, 303, "funds", answer.text)
