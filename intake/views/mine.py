@@ -14,7 +14,8 @@ from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
 from intake.store.models import Outbox
 from intake.views.access import APPLICANT, for_roles, new_key, person
-from intake.views.page import page, see_other, state_of
+from intake.views.page import page, see_other
+from intake.views.wording import state_of
 from workflows.catalogue import items
 from workflows.consequences import CONSEQUENCES
 from workflows.engine import action_in
