@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from peewee import Value
+
 from intake.store.models import (
     Account,
     CalendarDay,
@@ -52,19 +54,22 @@ def calendar() -> Calendar:
 
 
 def _calendar() -> Calendar:
+    """Days and years in one question, since every page that counts days asks it."""
     off, work = {}, set()
-    for row in CalendarDay.select():
-        if row.kind == "off":
-            off[row.day] = row.name
+    known: dict[str, set[int]] = {"national": set(), "regional": set()}
+    days = CalendarDay.select(CalendarDay.day, CalendarDay.kind, CalendarDay.name)
+    years = [
+        CalendarYear.select(CalendarYear.year, Value(source), Value("")).where(getattr(CalendarYear, source))
+        for source in known
+    ]
+    for day, kind, name in days.union_all(years[0]).union_all(years[1]).tuples():
+        if kind in known:
+            known[kind].add(int(day))
+        elif kind == "off":
+            off[day] = name
         else:
-            work.add(row.day)
-    years = list(CalendarYear.select())
-    return Calendar(
-        off,
-        frozenset(work),
-        frozenset(year.year for year in years if year.national),
-        frozenset(year.year for year in years if year.regional),
-    )
+            work.add(day)
+    return Calendar(off, frozenset(work), frozenset(known["national"]), frozenset(known["regional"]))
 
 
 def calendar_days(year: int) -> list[CalendarDay]:
