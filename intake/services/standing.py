@@ -110,7 +110,7 @@ def overdue(application: Application) -> int:
 
 
 def _stated(application: Application) -> bool:
-    hearing = procedure.open_hearing(application.id)
+    hearing = procedure.last_hearing(application.id)  # the open one: the state is hearing
     return hearing is not None and hearing.stated_at is not None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from peewee import Value
+
 from intake.store.models import (
     Account,
     CalendarDay,
@@ -52,12 +54,17 @@ def calendar() -> Calendar:
 
 
 def _calendar() -> Calendar:
-    years = list(CalendarYear.select())
-    return _calendar_of(
-        [(row.day, row.kind, row.name) for row in CalendarDay.select().order_by(CalendarDay.source)],
-        {year.year for year in years if year.national},
-        {year.year for year in years if year.regional},
-    )
+    """Days and years in one question, since every page that counts days asks it; the region's days stand last."""
+    days = CalendarDay.select(CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.source)
+    known: dict[str, set[int]] = {"national": set(), "regional": set()}
+    for source in known:
+        years = CalendarYear.select(CalendarYear.year, Value("year"), Value(""), Value(source))
+        days = days.union_all(years.where(getattr(CalendarYear, source)))
+    found = sorted(days.tuples(), key=lambda row: str(row[3]))
+    for year, kind, _, source in found:
+        if kind == "year":
+            known[source].add(int(year))
+    return _calendar_of([row[:3] for row in found if row[1] != "year"], known["national"], known["regional"])
 
 
 def _calendar_of(days: Iterable[tuple[str, str, str]], national: set[int], regional: set[int]) -> Calendar:

@@ -19,8 +19,9 @@ from intake.store import acts, applications, office, procedure
 from intake.store import people as people_store
 from intake.store.models import Application, Outbox
 from intake.views.access import APPLICANT, for_roles, person
-from intake.views.page import page, see_other, state_of
+from intake.views.page import page, see_other
 from intake.views.typed import number
+from intake.views.wording import state_of
 from workflows import dates
 from workflows.catalogue import items
 from workflows.consequences import CONSEQUENCES

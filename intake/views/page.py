@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from intake import clock
 from intake.forms import answers
-from intake.forms import settings as settings_form
 from intake.forms.acting import BUREAUS, VOTES
-from intake.services import promising, standing
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
-from intake.views import access, hx
-from workflows import sentences, showing
+from intake.views import access, hx, wording
 from workflows.actions import ACTIONS
-from workflows.process import State
 from workflows.states import STATES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,20 +55,14 @@ def init_app(app: Flask) -> None:
         in_words=answers.in_words,
         typed_of=lambda fact, value: next(iter(answers.show(fact, value)), ""),
         action_label=action_label,
-        state_of=state_of,
-        told=told,
-        onward=promising.onward,
         local_day=day_of,
         weekday=lambda day: "周" + "一二三四五六日"[date.fromisoformat(day).weekday()],
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
         upload_limit=app.config["OFFICE"].upload_limit,
-        setting_shape=settings_form.shape,
-        setting_words=settings_form.in_words,
-        typed_value=settings_form.typed_of,
-        lacking=showing.lacking,
-        result_of=showing.result_of,
+        told=told,
+        **wording.GLOBALS,
     )
 
     @app.context_processor
@@ -94,15 +83,9 @@ def init_app(app: Flask) -> None:
         }
 
 
-def state_of(row: Any) -> State:
-    """The state of an application as it is shown: word and tone."""
-    return replace(STATES[row.state], label=standing.label_of(row))
-
-
 def told(act: Any, *, applicant: bool = False) -> str:
     """An act as a sentence."""
-    label = action_label(act.action, act.from_state)
-    return sentences.told(act.action, act.from_state, act.to_state, applicant=applicant, label=label)
+    return wording.told(act, applicant=applicant, label=action_label(act.action, act.from_state))
 
 
 def local_time(moment: str | None) -> str:
