@@ -22,6 +22,7 @@ CONTACT = (
     "bank_name",
     "account_name",
     "bank_account",
+    "parent_code",
 )
 LABELS = {
     "name": "单位名称",

@@ -113,9 +113,22 @@ def latest(limit: int, before: int | None = None) -> list[Line]:
 
 def _read(acts: list[Act]) -> list[Line]:
     texts: dict[int, dict[str, str]] = {}
+    givers = _names({act.body["on_behalf_of"] for act in acts if "on_behalf_of" in act.body})
     for text in ActText.select().where(ActText.act.in_([act.seq for act in acts])):
         texts.setdefault(text.act, {})[text.name] = text.text or "（已按保管期限删除）"
-    return [Line(act, getattr(act, "actor_name", None) or "系统", texts.get(act.seq, {})) for act in acts]
+    return [Line(act, _actor(act, givers), texts.get(act.seq, {})) for act in acts]
+
+
+def _names(accounts: set[int]) -> dict[int, str]:
+    if not accounts:
+        return {}
+    return {row.id: row.name for row in Account.select(Account.id, Account.name).where(Account.id.in_(accounts))}
+
+
+def _actor(act: Act, givers: Mapping[int, str]) -> str:
+    """Both people, where one stood in for the other."""
+    name, giver = getattr(act, "actor_name", None) or "系统", act.body.get("on_behalf_of")
+    return f"{name}（代{givers.get(giver, '')}）" if giver else name
 
 
 def numbers_of(acts: list[Act]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
-from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, Worker
+from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation, OrganisationChange, Worker
 
 SEES_ALL = frozenset(
     {
@@ -103,10 +103,18 @@ def search(text: str, *, limit: int, offset: int = 0) -> tuple[list[Application]
         .join(Organisation)
         .where(
             Application.state != "draft",
-            Application.number.contains(text) | Organisation.name.contains(text) | (Organisation.credit_code == text),
+            Application.number.contains(text)
+            | Organisation.name.contains(text)
+            | (Organisation.credit_code == text)
+            | Organisation.id.in_(_once_called(text)),
         )
     )
     return list(found.order_by(Application.id.desc()).limit(limit).offset(offset)), found.count()
+
+
+def _once_called(text: str) -> ModelSelect:
+    """Firms that bore that name before."""
+    return OrganisationChange.select(OrganisationChange.organisation).where(OrganisationChange.before.contains(text))
 
 
 def organisations(ids: Iterable[int]) -> dict[int, Organisation]:

@@ -11,6 +11,13 @@ MODULES = (
     "public",
     "policy",
     "accounts",
+    "account",
+    "factor",
+    "links",
+    "members",
+    "delegations",
+    "firms",
+    "mail",
     "applying",
     "papers",
     "mine",
@@ -19,6 +26,7 @@ MODULES = (
     "experts",
     "notices",
     "office",
+    "staff",
     "audit",
 )
 

@@ -12,12 +12,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from intake import errors
 from intake.uploads.storing import UploadRefused
-from intake.views import hx
+from intake.views import access, hx
 from intake.views.page import page
 
 STATUS: tuple[tuple[type[errors.IntakeError], int], ...] = (
     (errors.NotFound, 404),
     (errors.Forbidden, 403),
+    (errors.LinkOver, 410),
     (errors.Stale, 409),
     (errors.Refused, 422),
     (errors.BadInput, 422),
@@ -35,7 +36,15 @@ WORDS = {
     429: "操作过于频繁，请稍后再试。",
     500: "系统出了差错，您的操作没有保存。请稍后再试；仍不行请把编号告诉窗口。",
 }
-TITLES = {403: "不能打开", 404: "没有找到", 409: "页面已更新", 413: "内容太大", 422: "还不能办理", 429: "请稍后再试"}
+TITLES = {
+    403: "不能打开",
+    410: "链接已失效",
+    404: "没有找到",
+    409: "页面已更新",
+    413: "内容太大",
+    422: "还不能办理",
+    429: "请稍后再试",
+}
 log = logging.getLogger("intake")
 
 
@@ -52,13 +61,29 @@ def refused(error: errors.IntakeError) -> BaseResponse:
     """A refusal of the office."""
     if isinstance(error, errors.SignInNeeded):
         return sign_in()
+    if isinstance(error, errors.FactorNeeded):
+        return second_factor()
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
     refusals = getattr(error, "refusals", ())
     return answer(status, error.message or WORDS.get(status, ""), refusals, getattr(error, "errors", {}))
 
 
+def second_factor() -> BaseResponse:
+    """The code first, then back to this page."""
+    url = url_for("factor.show", next=request.full_path.rstrip("?") if request.method == "GET" else "")
+    return hx.go_to(url) if hx.is_fragment() else redirect(url, code=303)
+
+
+#: Never put into a page again: tokens of this form, and whatever is secret.
+SECRET = ("csrf_token", "again", "code", "password", "password_again", "old")
+
+
 def sign_in() -> BaseResponse:
-    """Sign in first, then come back to this page."""
+    """Sign in first, then come back to this page; what was typed into a form stands on the page meanwhile."""
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
+    if request.method == "POST" and typed and not hx.is_fragment():
+        words = access.ended() or errors.SignInNeeded().message
+        return page("accounts/kept.html", status=401, words=words, typed=typed, to=request.full_path.rstrip("?"))
     back = request.full_path.rstrip("?") if request.method == "GET" else (request.referrer or "/")
     path = "/" + back.split("://", 1)[-1].partition("/")[2] if "://" in back else back
     url = url_for("accounts.sign_in", next=path)

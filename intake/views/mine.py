@@ -11,7 +11,7 @@ from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.services import acting, filing, standing
 from intake.services.telling import remedies
-from intake.store import acts, applications, office, procedure
+from intake.store import acts, applications, firms, office, procedure
 from intake.store import people as people_store
 from intake.views.access import APPLICANT, for_roles, new_key, person
 from intake.views.page import page, see_other
@@ -33,7 +33,10 @@ def list_() -> Response:
         for row in applications.of_organisation(who.organisation or 0)
     ]
     applicant = people_store.organisation(who.organisation or 0)
-    return page("mine/list.html", rows=rows, applicant=applicant, messages=office.messages_for(who.organisation or 0))
+    return page(
+        "mine/list.html", rows=rows, applicant=applicant, messages=office.messages_for(who.organisation or 0),
+        ended=firms.end_of(who.organisation or 0),
+    )  # fmt: skip
 
 
 @room.get("/applications/<int:application>")

@@ -1,9 +1,8 @@
-"""The administrator's room: people, settings, calendar, calls, budgets."""
+"""The administrator's room: settings, calendar, calls, budgets."""
 
 from __future__ import annotations
 
 import json
-import secrets
 from typing import Any
 
 from flask import Blueprint, request
@@ -12,52 +11,15 @@ from werkzeug.wrappers import Response
 from intake import clock
 from intake.errors import BadInput, IntakeError
 from intake.identity import Unreadable, numbers
-from intake.services import drafting, people, settling
-from intake.services.standing import ROLE_LABELS
+from intake.services import drafting, settling
 from intake.store import ledger, office
-from intake.store import people as people_store
-from intake.store.models import ROLES
-from intake.views.access import for_roles, person
+from intake.views.access import for_roles, password_again, person
 from intake.views.page import page, see_other
 from workflows import settings as register
 from workflows.catalogue import measures
 from workflows.settings.budgets import POOLS
 
 room = Blueprint("office", __name__)
-
-
-@room.route("/office/people", methods=["GET", "POST"])
-@for_roles("administrator")
-def staff() -> Response:
-    """Accounts and their roles; a new account with a first password shown once."""
-    error, password = "", ""
-    if request.method == "POST":
-        roles = tuple(role for role in request.form.getlist("roles") if role in ROLES)
-        try:
-            if request.form.get("account", "").isdigit():
-                people.set_roles(
-                    person(), int(request.form["account"]), roles, active=request.form.get("active") == "yes"
-                )
-                return see_other("office.staff")
-            password = _add(roles)
-        except IntakeError as refused:
-            error = "；".join(refused.errors.values()) if isinstance(refused, BadInput) else refused.message
-    return page(
-        "office/people.html", status=422 if error else 200, rows=people_store.staff(), roles=ROLES, labels=ROLE_LABELS,
-        error=error, password=password, typed=request.form if error else {},
-    )  # fmt: skip
-
-
-def _add(roles: tuple[str, ...]) -> str:
-    login, name = request.form.get("login", "").strip(), request.form.get("name", "").strip()
-    if not login or not name or not roles or len(login) > 60 or len(name) > 60:
-        raise BadInput({"login": "请填写用户名和姓名，并至少选择一个身份。"})
-    password = secrets.token_urlsafe(12)
-    people.add_staff(
-        person(), login=login, name=name, password=password, roles=roles,
-        employer=request.form.get("employer", "").strip()[:100], finance=request.form.get("finance") == "yes",
-    )  # fmt: skip
-    return password
 
 
 @room.route("/office/settings", methods=["GET", "POST"])
@@ -67,6 +29,7 @@ def settings() -> Response:
     error = ""
     if request.method == "POST":
         try:
+            password_again()
             _set()
             return see_other("office.settings", _anchor=request.form.get("name", ""))
         except (BadInput, Unreadable) as wrong:
@@ -74,7 +37,7 @@ def settings() -> Response:
     return page(
         "office/settings.html", status=422 if error else 200, settings=register.SETTINGS.values(), error=error,
         values=office.settings_on(clock.today()), confirmed=office.confirmed_settings(), dumps=_shown,
-        entries=office.setting_entries()[:30],
+        entries=office.setting_entries()[:30], typed=request.form if error else {},
     )  # fmt: skip
 
 
@@ -111,6 +74,7 @@ def calendar() -> Response:
     error = ""
     if request.method == "POST":
         try:
+            password_again()
             settling.enter_year(
                 person(),
                 year,
@@ -185,6 +149,7 @@ def budgets() -> Response:
     error = ""
     if request.method == "POST":
         try:
+            password_again()
             year = numbers.whole_number(request.form.get("year", ""), low=2025, high=2100)
             total = numbers.yuan_to_fen(request.form.get("total", "")) // 100
             settling.set_budget(

@@ -13,13 +13,14 @@ from intake.forms import answers
 from intake.forms.acting import ActionForm, Context
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, reviewing, rosters
-from intake.views.access import STAFF, for_roles, new_key, person
+from intake.views.access import STAFF, for_roles, new_key, password_again, person
 from intake.views.page import page, see_other
 from workflows.engine import action_in
 from workflows.stage_facts import PROPOSED, given_in
 
 room = Blueprint("sheet", __name__)
 AT = "/desk/applications/<int:application>"
+GRAVE = ("approval", "payment")  # duties that ask for the password once more
 
 
 @room.get(AT)
@@ -93,6 +94,8 @@ def action(application: int, name: str) -> Response:
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():
         try:
+            if declared.duty in GRAVE:
+                password_again()
             acting.act(
                 person(), application, name, form.given, seen=number("seen"), key=request.form.get("key", "")[:60]
             )
@@ -108,6 +111,7 @@ def action(application: int, name: str) -> Response:
         "desk/action.html", status=422 if form.errors or refusals else 200, form=form, view=view, refusals=refusals,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         key=request.form.get("key") or new_key(), seen=request.form.get("seen") or view.application.version,
+        grave=declared.duty in GRAVE,
     )  # fmt: skip
 
 
@@ -151,6 +155,7 @@ def draw(application: int) -> Response:
 def reveal(application: int) -> Response:
     """One full name and number, with a reason, which is logged."""
     try:
+        password_again()
         found = rosters.reveal(
             person(), application, request.form.get("reference", ""), reason=request.form.get("reason", "")
         )

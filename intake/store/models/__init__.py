@@ -1,5 +1,16 @@
 """Every table, by room; ``TABLES`` is what the migrations must have made."""
 
+from intake.store.models.accounts import (
+    Contact,
+    Delegation,
+    Delivery,
+    OneTimeLink,
+    OrganisationChange,
+    RecoveryCode,
+    ResetRequest,
+    SecondFactor,
+    Session,
+)
 from intake.store.models.applications import (
     Application,
     Attachment,
@@ -23,7 +34,7 @@ from intake.store.models.office import (
     Payment,
     SettingValue,
 )
-from intake.store.models.people import ROLES, Account, Attempt, Blob, Membership, Organisation, Session, StaffRole
+from intake.store.models.people import ROLES, Account, Attempt, Blob, Membership, Organisation, StaffRole
 from intake.store.models.procedure import (
     Act,
     ActText,
@@ -38,10 +49,21 @@ from intake.store.models.procedure import (
     Vote,
 )
 
-PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
+PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
-TABLES = (*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE)
+ACCOUNTS = (
+    Session,
+    Delegation,
+    Contact,
+    OneTimeLink,
+    ResetRequest,
+    SecondFactor,
+    RecoveryCode,
+    OrganisationChange,
+    Delivery,
+)
+TABLES = (*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE)
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
