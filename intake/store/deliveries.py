@@ -44,9 +44,9 @@ def claim(letter: int, lease: str, now: str, until: str) -> bool:
     return bool(taken.where(Delivery.id == letter, _free(now)).execute() == 1)
 
 
-def move(letter: int, lease: str, **columns: Any) -> bool:
+def move(letter: int, holder: str, **columns: Any) -> bool:
     """Whether the letter was still this sender's; these columns are written."""
-    return bool(Delivery.update(**columns).where(Delivery.id == letter, Delivery.lease == lease).execute() == 1)
+    return bool(Delivery.update(**columns).where(Delivery.id == letter, Delivery.lease == holder).execute() == 1)
 
 
 def give_up_handing(now: str) -> int:

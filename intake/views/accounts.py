@@ -76,7 +76,7 @@ def role() -> Response:
         )
         entering.choose_role(person, chosen, number)
         return see_other("accounts.start")
-    return page("accounts/role.html", person=person)
+    return page("accounts/role.html", who=person)
 
 
 @room.route("/register", methods=["GET", "POST"])

@@ -118,7 +118,8 @@ def test_somebody_with_an_account_joins_with_it(site: Site) -> None:
     other = entered(site, "firm2")
     assert "用现在的账号接受" in other.get(path)
     other.post(path, {"step": "join"})
-    assert "测试单位1" in other.get("/role") and "测试单位2" in other.get("/role")
+    page = other.get("/role")
+    assert "测试单位1" in page and "测试单位2" in page
     again = path_in(site.post(firm, "/mine/people", {"name": "乙", "post": "signatory"}, 200).get_data(as_text=True))
     assert "已经是这个单位的人员" in words(other.post(again, {"step": "join"}, 422))
 
@@ -197,7 +198,7 @@ def test_asking_says_and_does_the_same_for_known_and_unknown(site: Site, tmp_pat
             said.append(words(guest.post("/forgot", {"typed": typed}, 200)))
         asked.append(len(seen))
     assert len(set(said)) == 1 and len(set(asked)) == 1
-    assert len(posted(tmp_path / "mail")) == 2
+    assert len(posted(tmp_path / "mail")) == 1  # one account asked twice: only the newer link is good
     assert db.execute_sql("SELECT COUNT(*) FROM reset_request").fetchone()[0] == 0
     assert "请填写" in words(Browser(site).post("/forgot", {"typed": "  "}, 422))
 

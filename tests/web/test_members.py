@@ -99,8 +99,8 @@ def test_two_signatories_who_remove_each_other_leave_one(site: Site) -> None:
 def test_a_natural_person_registers_with_a_sealed_number_and_signs_alone(site: Site) -> None:
     number = walk.SAMPLES["workers"][0]["id_number"]
     data = {**GOOD, "name": "张三", "applicant_kind": "natural_person", "credit_code": number, "account_name": "张三"}
-    data["licence"] = (io.BytesIO(pdf_bytes()), "身份证.pdf")  # nobody authorises oneself
-    site.post(None, "/register", data)
+    paper = (io.BytesIO(pdf_bytes()), "身份证.pdf")  # nobody authorises oneself
+    site.post(None, "/register", {**data, "licence": paper})
     account = store.account_by_login("newfirm")
     assert account is not None
     organisation = store.roles_of(account.id)[0][1] or 0
