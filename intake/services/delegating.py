@@ -14,6 +14,7 @@ from intake.store.database import write_tx
 from workflows import dates
 from workflows.catalogue import items as catalogue
 
+NO_ROLE = "请选择委托人现在担任的岗位。"
 LONGEST = 180  # days; a standing arrangement is a role of one's own
 
 
@@ -35,6 +36,8 @@ def lend(by: Person, wish: Wish) -> int:
 
     Nobody lends what was lent to him.  Both names stand in the record of every act that follows.
     """
+    if not wish.giver:
+        raise BadInput({"role": NO_ROLE})
     if by.id != wish.giver:
         by.needs("administrator")
     wrong = _faults(wish, store.staff_roles())
@@ -70,7 +73,7 @@ def _faults(wish: Wish, holders: Iterable[tuple[int, str, str]]) -> dict[str, st
         held.setdefault(account, set()).add(role)
     wrong: dict[str, str] = {}
     if wish.role not in held.get(wish.giver, ()):
-        wrong["role"] = "请选择委托人现在担任的岗位。"
+        wrong["role"] = NO_ROLE
     bureau = wish.role.partition(".")[0]
     if wish.taker == wish.giver or not any(role.partition(".")[0] == bureau for role in held.get(wish.taker, ())):
         wrong["taker"] = "请选择同一部门的另一位工作人员。"
