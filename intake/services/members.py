@@ -6,6 +6,7 @@ from intake.errors import BadInput, NotFound, Refused
 from intake.services import recording
 from intake.services.inviting import POSTS
 from intake.services.people import Person
+from intake.store import links
 from intake.store import memberships as store
 from intake.store import people as people_store
 from intake.store.database import write_tx
@@ -28,6 +29,8 @@ def change(by: Person, account: int, post: str) -> None:
             raise Refused.because("last_signatory", "单位至少要留一名签署人；请先邀请或指定另一名签署人", "1")
         if not store.remove(account, organisation):
             raise NotFound()
+        if post != "signatory":  # nobody keeps a way back in
+            links.void(recording.moment(), kind="member", organisation=organisation, made_by=account)
         if post:
             people_store.add_membership(account, organisation, post)
         body = {"account": account, "organisation": organisation, "post": post}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from intake import passwords, sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused, SignInNeeded
 from intake.services import recording
+from intake.store import links
 from intake.store import people as store
 from intake.store.database import Conflict, write_tx
 from intake.store.sessions import Lent
@@ -168,6 +169,11 @@ def set_roles(by: Person, account: int, roles: tuple[str, ...], *, active: bool)
     by.needs("administrator")
     apart(roles)
     with write_tx():
+        keeps = active and "administrator" in roles
+        if not keeps and not store.another_administrator(account):
+            raise BadInput({"roles": "至少要留一名可以登录的系统管理员；请先指定另一名。"})
+        if not keeps:  # nobody keeps a way back in
+            links.void(recording.moment(), kind="staff", made_by=account)
         store.set_roles(account, roles, recording.moment())
         store.set_active(account, active, recording.moment())
         recording.office_act(

@@ -13,7 +13,7 @@ OUTSIDE = "这项委托只限指定事项，不包括这一件。请由委托人
 NOT_LENT = Refusal("not_lent", "这项委托只限指定事项，不包括这一件", "1")
 
 
-def within(person: Person, method: str, application: int | None) -> None:
+def within(person: Person, method: str, application: int | None, attachment: int | None = None) -> None:
     """Returns if a lent role reaches this page; Forbidden otherwise.
 
     A delegation for all items reaches what the role reaches.  One for some items opens the applications of these,
@@ -21,6 +21,8 @@ def within(person: Person, method: str, application: int | None) -> None:
     """
     if person.behalf is None or not person.behalf.items:
         return
+    if attachment is not None:
+        application = applications.of_attachment(attachment)
     if application is not None:
         row = applications.get(application, person.role, person.organisation)
         if not person.covers(row.item):

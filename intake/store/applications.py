@@ -146,6 +146,12 @@ def attachments(application: int, *, removed: bool = False) -> list[tuple[Attach
     return [(row, row.__rel__.pop("blob")) for row in query.order_by(Attachment.id)]
 
 
+def of_attachment(attachment: int) -> int | None:
+    """The application a paper belongs to."""
+    found = Attachment.get_or_none(Attachment.id == attachment)
+    return int(found.application) if found is not None else None
+
+
 def funds(application: int) -> list[ExternalFund]:
     """The declared other public funds."""
     return list(ExternalFund.select().where(ExternalFund.application == application).order_by(ExternalFund.id))

@@ -84,6 +84,21 @@ def set_roles(account_id: int, roles: tuple[str, ...], at: str) -> None:
         add_role(account_id, role, at)
 
 
+def another_administrator(account_id: int) -> bool:
+    """Whether somebody else who can sign in is an administrator."""
+    query = (
+        StaffRole.select()
+        .join(Account)
+        .where(
+            StaffRole.role == "administrator",
+            StaffRole.ended_at.is_null(),
+            StaffRole.account != account_id,
+            Account.active,
+        )
+    )
+    return bool(query.exists())
+
+
 def set_active(account_id: int, active: bool, at: str) -> None:
     """An account opens or closes; closing ends its sessions."""
     Account.update(active=active).where(Account.id == account_id).execute()

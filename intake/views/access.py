@@ -157,7 +157,7 @@ def _guarded(view: View, roles: tuple[str, ...] | None, *, half: bool = False) -
         if roles is not None and who.role not in roles:
             raise Forbidden()
         if roles is not None and who.behalf is not None:
-            standing_in.within(who, request.method, kwargs.get("application"))
+            standing_in.within(who, request.method, kwargs.get("application"), kwargs.get("attachment"))
         return view(*args, **kwargs)
 
     entered.allowed = roles or ("half signed in" if half else "signed in",)  # type: ignore[attr-defined]

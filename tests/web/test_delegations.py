@@ -119,6 +119,8 @@ def test_some_items_only(site: Site) -> None:
     assert "限指定事项" in browser.get("/role")
     browser.get("/desk")
     browser.get(f"/desk/applications/{made}", 403)
+    paper = applications.attachments(made)[0][0].id
+    browser.get(f"/papers/{paper}", 403)
     _act(browser, made, "pass", 403, minutes="一致同意", **walk.VOTES)
     assert "不包括" in words(browser.post("/office/calls", {"title": "x"}, 403, "/desk"))
     assert applications.by_id(made).state == "joint_review"

@@ -138,6 +138,20 @@ def test_staff_are_invited_and_meet_the_second_factor(site: Site) -> None:
     assert account is not None and store.roles_of(account.id) == [("sti.reviewer", None, "")]
 
 
+def test_the_last_administrator_stays_and_a_former_one_invites_nobody(site: Site) -> None:
+    admin = site.office.people["admin"]
+    for data in ({"roles": ["auditor"], "active": "yes"}, {"roles": ["administrator"]}):
+        said = words(site.post("admin", "/office/people", {"account": admin.id, **data}, 422))
+        assert "至少要留一名" in said
+    sent = site.post("admin", "/office/people", {"name": "王五", "roles": ["administrator"]}, 200)
+    Browser(site).post(path_in(sent.get_data(as_text=True)), {**ANSWER, "login": "wangwu"}, 200)
+    late = path_in(
+        site.post("admin", "/office/people", {"name": "赵六", "roles": ["auditor"]}, 200).get_data(as_text=True)
+    )
+    site.post("admin", "/office/people", {"account": admin.id, "roles": ["auditor"], "active": "yes"})
+    assert "作废" in Browser(site).get(late, 410)
+
+
 @pytest.mark.parametrize("token", ("x", "0" * 64, "%00", "a" * 3000, "..%2f..%2fetc"))
 def test_a_link_that_never_was(site: Site, token: str) -> None:
     for kind in ("reset", "email", "invitation"):

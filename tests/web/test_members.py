@@ -13,8 +13,9 @@ from intake.store import people as store
 from intake.store.database import close_all, db, write_tx
 from tests.samples.files import pdf_bytes
 from tests.web import walk
-from tests.web.browser import entered, words
+from tests.web.browser import Browser, entered, words
 from tests.web.site import Site
+from tests.web.test_links import path_in
 from tests.web.test_registering import GOOD
 
 
@@ -36,6 +37,16 @@ def test_a_post_counts_from_the_next_request_on(site: Site) -> None:
     browser.get("/mine/people")
     site.post(firm, f"/mine/people/{other.id}", {"step": "remove"}, page="/mine/people")
     browser.get("/mine", 403)
+
+
+def test_who_is_removed_keeps_no_invitation_to_return_by(site: Site) -> None:
+    firm = site.office.firm()
+    other = _colleague(firm, "other", "signatory")
+    path = path_in(site.post(other, "/mine/people", {"name": "乙", "post": "signatory"}, 200).get_data(as_text=True))
+    mine = path_in(site.post(firm, "/mine/people", {"name": "甲", "post": "filler"}, 200).get_data(as_text=True))
+    site.post(firm, f"/mine/people/{other.id}", {"step": "remove"}, page="/mine/people")
+    assert "作废" in Browser(site).get(path, 410)
+    Browser(site).get(mine)
 
 
 def test_the_last_signatory_stays(site: Site) -> None:
