@@ -54,7 +54,9 @@ def change(account: int) -> Response:
     """Another post, or removed; after the password once more."""
     try:
         password_again()
-        members.change(person(), account, "" if request.form.get("step") == "remove" else request.form.get("post", "?"))
+        members.change(
+            person(), account, "" if request.form.get("step") == "remove" else request.form.get("post") or "?"
+        )
     except BadInput as wrong:
         return _colleagues(status=422, errors={f"{account}-{name}": words for name, words in wrong.errors.items()})
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""Letters leave after the commit: to whom, what they say, refused, retried, claimed by one of two, never twice."""
+"""Letters leave after the commit: to whom, what they say, looked at once more, as files without a server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import email.policy
 import stat
 import threading
 from datetime import timedelta
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from click.testing import CliRunner
 
 from intake import clock
 from intake.config import Smtp, from_environment
-from intake.errors import Forbidden, NotFound
 from intake.post.carriers import Folder, Server
 from intake.services import mailing, members, people
 from intake.services.people import Person
@@ -33,11 +31,11 @@ FAILED = [{"target": "g_event_in_validity", "label": "", "words": ""}]
 NOW = "2027-04-01T00:00:00.000000Z"
 
 
-def _server(office: PostOffice, timeout: float = 5) -> Server:
+def server(office: PostOffice, timeout: float = 5) -> Server:
     return Server(Smtp("127.0.0.1", office.port, "no-reply@yizhou.example", starttls=False), timeout)
 
 
-def _told(office: Office, address: str = "zhang@firm.example.cn") -> int:
+def told(office: Office, address: str = "zhang@firm.example.cn") -> int:
     """A submitted application whose firm's signatory has a confirmed address; one message waits."""
     office.on(2027, 4, 1)
     made = submitted(office)
@@ -48,25 +46,25 @@ def _told(office: Office, address: str = "zhang@firm.example.cn") -> int:
     return made
 
 
-def _letters() -> list[Delivery]:
+def letters() -> list[Delivery]:
     return list(Delivery.select().order_by(Delivery.id))
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
     return email.message_from_string(text.replace("\r\n", "\n"), policy=email.policy.default)
 
 
-def _later(**more: float) -> None:
+def later(**more: float) -> None:
     clock.install(clock.fixed(clock.now() + timedelta(**more)))
 
 
 def test_a_letter_says_state_holder_link_and_nothing_personal(office: Office) -> None:
-    made = _told(office)
+    made = told(office)
     with open_office() as post:
-        done = mailing.send_due(_server(post), site=SITE)
+        done = mailing.send_due(server(post), site=SITE)
     assert done == mailing.Posted(sent=1)
     receiver, text = post.letters[0]
-    letter, body = _parsed(text), _parsed(text).get_content()
+    letter, body = parsed(text), parsed(text).get_content()
     assert receiver == "zhang@firm.example.cn" and letter["To"] == receiver
     assert letter["Subject"] == "【伊州数标】YZ-2027-M02-000001 待受理"
     assert text.isascii() and "=?utf-8?" in text.lower()
@@ -76,7 +74,7 @@ def test_a_letter_says_state_holder_link_and_nothing_personal(office: Office) ->
 
 
 def test_each_member_with_a_confirmed_address_gets_one_and_nobody_else(office: Office) -> None:
-    _told(office)
+    told(office)
     firm = office.people["firm"]
     with write_tx():
         for n, (confirmed, active) in enumerate(((True, True), (False, True), (True, False))):
@@ -88,164 +86,18 @@ def test_each_member_with_a_confirmed_address_gets_one_and_nobody_else(office: O
             store.set_active(account, active, NOW)
     with open_office() as post:
         for _ in range(3):
-            mailing.send_due(_server(post), site=SITE)
+            mailing.send_due(server(post), site=SITE)
     assert sorted(receiver for receiver, _ in post.letters) == ["m0@firm.example.cn", "zhang@firm.example.cn"]
 
 
 def test_a_written_reason_stays_on_the_site(office: Office) -> None:
-    made = _told(office)
+    made = told(office)
     office.act("clerk", made, "accept")
     office.act("reviewer", made, "propose_rejection", failed=FAILED, reason="张三的身份证号不符", evidence="")
     with open_office() as post:
-        mailing.send_due(_server(post), site=SITE)
-    bodies = [_parsed(text).get_content() for _, text in post.letters]
+        mailing.send_due(server(post), site=SITE)
+    bodies = [parsed(text).get_content() for _, text in post.letters]
     assert len(bodies) == 3 and not any("张三" in body or "身份证" in body for body in bodies)
-
-
-@pytest.mark.parametrize("says", ({"MAIL": "451 later"}, {"RCPT": "450 full"}, {"DATA": "452 no room"},
-                                  {"END": "451 later"}, {"HELLO": "421 busy"}, {"MAIL": "550 who are you"}))  # fmt: skip
-def test_a_passing_refusal_is_tried_again_with_growing_pauses(office: Office, says: dict[str, str]) -> None:
-    _told(office)
-    with open_office(**says) as post:
-        pauses = []
-        for _ in range(3):
-            assert mailing.send_due(_server(post), site=SITE).later == 1
-            assert mailing.send_due(_server(post), site=SITE) == mailing.Posted()
-            row = _letters()[0]
-            due = mailing.recording.parse(row.next_at) - clock.now()
-            pauses.append(due)
-            _later(seconds=due.total_seconds() + 1)
-        assert pauses == list(mailing.PAUSES[:3])
-        post.says.clear()
-        post.letters.clear()
-        assert mailing.send_due(_server(post), site=SITE).sent == 1
-    assert len(post.letters) == 1
-
-
-@pytest.mark.parametrize("says", ({"RCPT": "550 nobody here"}, {"DATA": "554 no"}, {"END": "550 spam"}))
-def test_a_lasting_refusal_is_marked_with_its_reason(office: Office, says: dict[str, str]) -> None:
-    _told(office)
-    with open_office(**says) as post:
-        assert mailing.send_due(_server(post), site=SITE).dead == 1
-        _later(days=2)
-        assert mailing.send_due(_server(post), site=SITE) == mailing.Posted()
-    row = _letters()[0]
-    assert row.state == "dead" and next(iter(says.values())) in row.reason
-
-
-def test_it_is_given_up_after_the_last_pause(office: Office) -> None:
-    _told(office)
-    with open_office(RCPT="450 full") as post:
-        for pause in mailing.PAUSES:
-            assert mailing.send_due(_server(post), site=SITE).later == 1
-            _later(seconds=pause.total_seconds() + 1)
-        assert mailing.send_due(_server(post), site=SITE).dead == 1
-    assert "多次没有寄出" in _letters()[0].reason
-
-
-@pytest.mark.parametrize("says", ({"HELLO": "hang"}, {"RCPT": "hang"}, {"RCPT": "drop"}, {"MAIL": "drop"}))
-def test_a_silent_or_lost_server_before_the_text_costs_a_pause(office: Office, says: dict[str, str]) -> None:
-    _told(office)
-    with open_office(**says) as post:
-        assert mailing.send_due(_server(post, 0.3), site=SITE).later == 1
-    assert post.letters == [] and _letters()[0].state == "waiting"
-
-
-def test_a_server_that_is_down_stops_the_round(office: Office) -> None:
-    made = _told(office)
-    office.act("clerk", made, "accept")
-    with open_office() as post:
-        gone = _server(post)
-    assert mailing.send_due(gone, site=SITE).later == 1
-    assert [row.tries for row in _letters()] == [1, 0]
-
-
-@pytest.mark.parametrize("end", ("hang", "drop"))
-def test_no_answer_after_the_text_is_unsure_and_never_sent_again_by_itself(office: Office, end: str) -> None:
-    _told(office)
-    with open_office(END=end) as post:
-        assert mailing.send_due(_server(post, 0.3), site=SITE).unsure == 1
-        for _ in range(3):
-            _later(days=1)
-            assert mailing.send_due(_server(post, 0.3), site=SITE) == mailing.Posted()
-        assert len(post.letters) == 1
-        row = _letters()[0]
-        assert row.state == "unsure"
-        with pytest.raises(Forbidden):
-            mailing.send_again(office.people["clerk"], row.id)
-        mailing.send_again(office.people["admin"], row.id)
-        post.says.clear()
-        assert mailing.send_due(_server(post), site=SITE).sent == 1
-        with pytest.raises(NotFound):
-            mailing.send_again(office.people["admin"], row.id)
-    first, second = (_parsed(text)["Message-ID"] for _, text in post.letters)
-    assert first == second
-
-
-class Crash(BaseException):
-    """The process is gone."""
-
-
-class Crashing:
-    """A carrier whose process dies at a moment."""
-
-    sender = "no-reply@yizhou.example"
-
-    def __init__(self, when: str) -> None:
-        self.when = when
-        self.carried = 0
-
-    def carry(self, letter: EmailMessage, to: str, handing: Any) -> None:
-        """Die before the text leaves, or after."""
-        if self.when == "before":
-            raise Crash
-        handing()
-        self.carried += 1
-        raise Crash
-
-
-def test_a_crash_before_the_text_leaves_the_letter_to_the_next(office: Office) -> None:
-    _told(office)
-    with pytest.raises(Crash):
-        mailing.send_due(Crashing("before"), site=SITE)
-    with open_office() as post:
-        assert mailing.send_due(_server(post), site=SITE) == mailing.Posted()  # its lease runs
-        _later(minutes=6)
-        assert mailing.send_due(_server(post), site=SITE).sent == 1
-    assert len(post.letters) == 1
-
-
-def test_a_crash_while_handing_over_is_told_and_not_repeated(office: Office) -> None:
-    _told(office)
-    with pytest.raises(Crash):
-        mailing.send_due(Crashing("after"), site=SITE)
-    with open_office() as post:
-        for _ in range(3):
-            _later(minutes=6)
-            mailing.send_due(_server(post), site=SITE)
-    assert post.letters == [] and _letters()[0].state == "unsure" and "不能确定" in _letters()[0].reason
-
-
-def test_two_senders_at_once_send_each_letter_once(office: Office) -> None:
-    office.on(2027, 4, 1)
-    for _ in range(4):
-        _told(office, f"z{office.made}@firm.example.cn")
-    addressing = mailing.addressing.address_all()
-    start = threading.Barrier(4)
-    with open_office() as post:
-
-        def send() -> None:
-            start.wait()
-            mailing.send_due(_server(post), site=SITE)
-            close_all()
-
-        threads = [threading.Thread(target=send) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert addressing == 4 and sorted(to for to, _ in post.letters) == [f"z{n}@firm.example.cn" for n in range(4)]
-    assert {row.state for row in _letters()} == {"sent"}
 
 
 def _without_address(office: Office, made: int) -> None:
@@ -266,43 +118,43 @@ def _stopped(office: Office, made: int) -> None:
 
 
 def _old(office: Office, made: int) -> None:
-    _later(days=15)
+    later(days=15)
 
 
 @pytest.mark.parametrize(("happens", "why"), ((_without_address, "邮箱未确认"), (_removed, "不是这个单位的人员"),
                                               (_stopped, "账号已停用"), (_old, "消息已过时")))  # fmt: skip
 def test_what_changed_meanwhile_is_seen_at_sending(office: Office, happens: Any, why: str) -> None:
-    made = _told(office)
+    made = told(office)
     assert mailing.addressing.address_all() == 1
     happens(office, made)
     with open_office() as post:
-        assert mailing.send_due(_server(post), site=SITE).dead >= 1
-    row = _letters()[0]
+        assert mailing.send_due(server(post), site=SITE).dead >= 1
+    row = letters()[0]
     assert post.letters == [] and row.state == "dead" and why in row.reason
 
 
 def test_without_a_server_letters_are_files_written_once(office: Office, tmp_path: Path) -> None:
-    made = _told(office)
+    made = told(office)
     folder = tmp_path / "data" / "mail"
     assert mailing.send_due(Folder(folder), site=SITE).sent == 1
     mailing.send_due(Folder(folder), site=SITE)
     files = list(folder.iterdir())
     assert len(files) == 1 and files[0].suffix == ".eml"
     assert stat.S_IMODE(files[0].stat().st_mode) == 0o600 and stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert f"/applications/{made}" in _parsed(files[0].read_text()).get_content()
+    assert f"/applications/{made}" in parsed(files[0].read_text()).get_content()
 
 
 def test_a_folder_one_cannot_write_to_is_told(office: Office, tmp_path: Path) -> None:
-    _told(office)
+    told(office)
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert mailing.send_due(Folder(tmp_path / "file"), site=SITE).later == 1
-    assert "写不进邮件文件夹" in _letters()[0].reason
+    assert "写不进邮件文件夹" in letters()[0].reason
 
 
 def test_the_command_sends_and_says_what_became_of_it(office: Office, tmp_path: Path, monkeypatch: Any) -> None:
     from intake.cli import main
 
-    _told(office)
+    told(office)
     monkeypatch.setenv("INTAKE_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("INTAKE_KEY", str(tmp_path / "key"))
     for command, sent in (("tick", 1), ("mail", 0)):
@@ -324,7 +176,7 @@ def test_the_server_comes_from_the_environment(tmp_path: Path) -> None:
 
 
 def test_a_message_is_addressed_once_by_whoever_comes_first(office: Office) -> None:
-    made = _told(office)
+    made = told(office)
     with write_tx():
         outbox.put(office.people["firm"].organisation or 0, None, "letter", "text", mailing.recording.moment())
     start = threading.Barrier(3)

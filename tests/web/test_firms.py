@@ -9,7 +9,7 @@ import pytest
 
 from intake.services import filing, settling
 from intake.services.people import Person
-from intake.store import acts, applications, firms
+from intake.store import acts, applications, firms, procedure
 from intake.store import people as store
 from tests.samples.files import pdf_bytes
 from tests.web import walk
@@ -61,8 +61,8 @@ def test_another_name_keeps_the_one_before(site: Site) -> None:
     change = firms.changes(firm.organisation or 0)[0]
     paper = site.client("clerk").get(f"/desk/firms/papers/{change.id}")
     assert paper.status_code == 200 and "attachment" in paper.headers["Content-Disposition"]
-    notice = site.get(None, "/notices")
-    assert "测试单位1" in notice or "公示" in notice
+    notice = procedure.live_line(made)
+    assert notice is not None and "测试单位1" in site.get(None, f"/notices/{notice[1].id}")
     line = acts.latest(1)[0]
     assert line.act.action == "rename_organisation" and "测试单位" not in str(line.act.body)
     assert line.texts["before"] == "测试单位1" and acts.verify() == []

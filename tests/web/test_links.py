@@ -124,12 +124,15 @@ def test_somebody_with_an_account_joins_with_it(site: Site) -> None:
     assert "已经是这个单位的人员" in words(other.post(again, {"step": "join"}, 422))
 
 
-def test_staff_are_invited_and_meet_the_second_factor(site: Site) -> None:
+def test_staff_are_invited_and_meet_the_second_factor(site: Site, tmp_path: Path) -> None:
     for data, at in (({"name": "", "roles": ["sti.reviewer"]}, "姓名"), ({"name": "王五"}, "至少选择一个身份"),
                      ({"name": "王五", "roles": ["king"]}, "至少选择一个身份"),
                      ({"name": "王五", "roles": ["sti.reviewer"], "email": "no address"}, "邮箱地址不对")):  # fmt: skip
         assert at in words(site.post("admin", "/office/people", data, 422))
-    sent = site.post("admin", "/office/people", {"name": "王五", "roles": ["sti.reviewer"]}, 200)
+    data = {"name": "王五", "roles": ["sti.reviewer"], "email": "w@yizhou.example.cn"}
+    sent = site.post("admin", "/office/people", data, 200)
+    letter = posted(tmp_path / "mail")[0]
+    assert path_in(sent.get_data(as_text=True)) in letter and "科工局审核" in letter and "王五" not in letter
     guest = Browser(site)
     guest.post(path_in(sent.get_data(as_text=True)), {**ANSWER, "login": "wangwu"}, 200)
     guest.sign_in("wangwu", NEW)

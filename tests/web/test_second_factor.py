@@ -10,8 +10,9 @@ import pytest
 
 from intake import clock
 from intake.app import create_app
-from intake.store.database import db
-from tests.web.browser import Browser, code, codes_left, enrol, entered, give_password, secret_on, words
+from intake.store import attempts
+from intake.store.database import db, write_tx
+from tests.web.browser import PASSWORD, Browser, code, codes_left, enrol, entered, secret_on, words
 from tests.web.site import Site
 
 STAFF_PAGES = ("/desk", "/desk/search", "/desk/organisations", "/desk/firms", "/delegations", "/role", "/start",
@@ -57,9 +58,6 @@ def test_enrolling_shows_a_picture_without_style_and_spare_codes_once(site: Site
     secret = secret_on(page)
     for wrong in ("", "000000x", "12345", "1" * 5000, "１２３４５６", "abcdef"):
         browser.post("/second-factor/enrol", {"code": wrong}, 422)
-        from intake.store import attempts
-        from intake.store.database import write_tx
-
         with write_tx():
             attempts.forget_attempt(f"factor:{site.office.people['clerk'].id}")
     shown = browser.post("/second-factor/enrol", {"code": code(secret)}, 200)
@@ -131,8 +129,6 @@ def test_another_telephone_starts_afresh_after_the_password(site: Site) -> None:
     browser.post("/account/second-factor", {"step": "remove"}, 422, page="/account")
     browser.post("/account/second-factor", {"step": "remove", "again": "wrong"}, 422, page="/account")
     browser.get("/desk")
-    from tests.web.browser import PASSWORD
-
     browser.post("/account/second-factor", {"step": "remove", "again": PASSWORD}, page="/account")
     assert browser.leads("/desk").startswith("/second-factor")
     enrol(browser)
@@ -172,4 +168,3 @@ def test_the_page_behind_the_code_never_leaves_the_site(site: Site) -> None:
     browser.sign_in("clerk")
     answer = browser.post("/second-factor", {"code": code(secret), "next": "//evil.example"})
     assert answer.location == "/start"
-    give_password("payer")
