@@ -7,7 +7,9 @@ IntakeError                what every refusal of the office is; ``message`` is p
 ├── NoSpace                the disk is full
 ├── NotFound               it does not exist, or not for this person
 ├── SignInNeeded           nobody is signed in, or the session has ended
+├── FactorNeeded           the second factor has not been shown in this session
 ├── Forbidden              this person may not
+├── LinkOver               a link that works once was used, withdrawn, replaced, or came too late
 ├── Stale                  somebody else was faster: the page shown is old
 ├── Refused                the path, a guard or a limit says no; ``refusals`` say why and where it is written
 ├── BadInput               something typed is wrong; ``errors`` by field
@@ -60,11 +62,22 @@ class SignInNeeded(IntakeError):
         super().__init__(message)
 
 
+class FactorNeeded(IntakeError):
+    """The second factor has not been shown in this session."""
+
+    def __init__(self, message: str = "请先完成登录验证。") -> None:
+        super().__init__(message)
+
+
 class Forbidden(IntakeError):
     """This person may not do this in the present role."""
 
     def __init__(self, message: str = "您当前的身份不能办理这一项。") -> None:
         super().__init__(message)
+
+
+class LinkOver(IntakeError):
+    """A one-time link is good no longer, or never was; the message says why and what to do."""
 
 
 class Stale(IntakeError):

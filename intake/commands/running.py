@@ -89,6 +89,7 @@ def tick(preview: bool) -> None:
         key = open_store(config)  # nobody changes it from here on
         done = ticking.tick()
         lines = daily.after_tick(config, key)
+        posting(config)
     click.echo(f"公示期满 {done.publicity} 件，拨付办结 {done.payments} 件，提醒 {done.reminded} 件")
     if done.waiting:
         click.echo(
@@ -108,7 +109,9 @@ def demo(host: str, port: int, load_only: bool) -> None:
     from intake.demo.loading import load
 
     base = Path("var/demo")
-    config = replace(from_environment(), data_dir=base / "data", key_file=base / "key" / "master.key")
+    config = replace(
+        from_environment(), data_dir=base / "data", key_file=base / "key" / "master.key", demo_password_only=True
+    )
     if not config.database.exists():
         click.echo("正在装入演示数据……")
         load(config)
@@ -126,4 +129,24 @@ def _label(role: str) -> str:
     return ROLE_LABELS[role]
 
 
-COMMANDS = (init, serve, tick, demo)
+@click.command()
+def mail() -> None:
+    """寄出等待的邮件：有邮件服务器就交给它，没有就写成文件。可反复运行，也可几个同时运行。"""
+    config = from_environment()
+    open_store(config)
+    posting(config)
+
+
+def posting(config: Config) -> None:
+    """Send what waits, and say what became of it."""
+    from intake.post import carriers
+    from intake.services import mailing
+
+    done = mailing.send_due(carriers.of(config), site=config.site)
+    where = config.smtp.host if config.smtp else str(config.mail_folder)
+    click.echo(
+        f"邮件（{where}）：寄出{done.sent}封，稍后再试{done.later}封，作废{done.dead}封，不能确定{done.unsure}封"
+    )
+
+
+COMMANDS = (init, serve, tick, mail, demo)

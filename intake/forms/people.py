@@ -23,6 +23,7 @@ KEPT = (
     "bank_name",
     "account_name",
     "bank_account",
+    "parent_code",
 )
 LABELS = {
     "name": "单位名称",

@@ -8,10 +8,10 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Refused, Stale
-from intake.services import circumstances, conflicts, deadlines, judging, telling
+from intake.services import circumstances, conflicts, deadlines, judging, standing_in, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
-from intake.services.recording import moment
+from intake.services.recording import behalf, moment
 from intake.services.turn import Turn
 from intake.store import acts, applications, office, once, prompts
 from intake.store import people as people_store
@@ -141,6 +141,8 @@ def _prepare(
 
 def _carry_out(turn: Turn, name: str) -> None:
     application, came_from = turn.application, turn.application.state
+    if turn.person is not None and not turn.person.covers(turn.item.id):
+        raise Refused((standing_in.NOT_LENT,))
     decision = decide(turn.item, application.state, name, circumstances.of(turn))
     effect = EFFECTS.get(effect_of(application.state, name))
     if decision.target is None or effect is None:
@@ -179,7 +181,11 @@ def _record(turn: Turn, came_from: str) -> int:
         rule_version=application.rule_version or RULES,
         settings_version=application.settings_version or office.settings_version(),
         facts_digest=turn.law.facts_digest,
-        body={"version": application.version, **turn.body},
+        body={
+            "version": application.version,
+            **turn.body,
+            **behalf(turn.person.id if turn.person else None, turn.role),
+        },
         texts=turn.texts,
         assessment=turn.law.as_json,
     )

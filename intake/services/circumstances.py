@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from intake.services import gaps as lacking
-from intake.services import judging, money_answers, panels, questions
+from intake.services import judging, money_answers, panels, questions, standing_in
+from intake.services.firms import ENDED
 from intake.services.turn import Turn
-from intake.store import applications, office, procedure
+from intake.store import applications, firms, office, procedure
 from intake.store.models import Application
 from workflows.conditions import g_applicant_kind, g_claim_window
 from workflows.engine import actions_in, roles
@@ -29,8 +30,8 @@ def of(turn: Turn, *, preview: bool = False) -> Circumstances:
     if turn.action is not None:
         wanted &= {guard.name for guard in turn.action.guards}
     shown = {name for name in wanted if name in ANSWERS and (preview and name in BY_FORM or ANSWERS[name](turn))}
-    me = turn.person.id if turn.person else None
-    duties = frozenset(act.duty for act in turn.acts if act.duty and act.actor == me)
+    mine = standing_in.hands(turn)
+    duties = frozenset(act.duty for act in turn.acts if act.duty and standing_in.hands_of(act) & mine)
     return Circumstances(
         turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
         questions.returns_to(turn), _targets(turn, wanted - shown), money_answers.follows(turn),
@@ -53,6 +54,8 @@ def _may_be_filed(turn: Turn) -> bool:
 def filing_obstacles(turn: Turn) -> list[str]:
     """Why this may not be filed at all now: kind of applicant, effective date, window, call."""
     item, settings, found = turn.item, turn.law.settings, []
+    if firms.end_of(turn.applicant.id) is not None:
+        found.append(ENDED)
     failed = turn.law.assessment.failed
     if g_applicant_kind.name in failed:
         found.append("您的主体类型不在这项政策的申请范围内")
@@ -100,7 +103,7 @@ def _no_live(turn: Turn) -> bool:
 
 def _another_person(turn: Turn) -> bool:
     last = turn.last("propose_refusal", "uphold")
-    return last is None or turn.person is None or last.actor != turn.person.id
+    return last is None or not standing_in.hands_of(last) & standing_in.hands(turn)
 
 
 def _verdicts_complete(turn: Turn) -> bool:

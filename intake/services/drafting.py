@@ -8,7 +8,7 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Forbidden, Refused
-from intake.services import conflicts, judging, recording, rosters
+from intake.services import conflicts, firms, judging, recording, rosters
 from intake.services.people import Person
 from intake.store import applications, drafts, office, procedure
 from intake.store import people as people_store
@@ -78,6 +78,8 @@ def start(person: Person, award_id: str) -> int:
         raise Forbidden("没有这个申报事项。")
     with write_tx():
         applicant = people_store.organisation(person.organisation)
+        if firms.has_ended(person.organisation):
+            raise Refused.because("ended", firms.ENDED, "1")
         fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
         item = (fits or list(chosen.items))[0]
         made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())

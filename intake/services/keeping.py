@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from intake import clock, sealing
 from intake.errors import NotFound
-from intake.services import people
+from intake.services import entering
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.store import keeping as store
@@ -44,7 +44,7 @@ class Kept:
 
 def owner_of(token: str) -> Owner | None:
     """Whose session the token was, ended or not; None for a token never given."""
-    found = people.whose(token)
+    found = entering.whose(token)
     return Owner(*found) if found else None
 
 

@@ -1,27 +1,28 @@
-"""Who somebody is: signing in and out, taking a role, registering an applicant, confirming it."""
+"""Who somebody is: the person of a session, registering an applicant, confirming it, accounts of staff."""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from intake import clock, passwords, sealing
+from intake import passwords, sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused, SignInNeeded
-from intake.services import attempts, pool, recording
+from intake.services import pool, recording
+from intake.store import links
 from intake.store import people as store
 from intake.store.database import Conflict, write_tx
+from intake.store.sessions import Lent
 from intake.uploads.storing import Stored
-
-IDLE = timedelta(hours=2)
-WRONG = "用户名或密码不对，请核对后再试。"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody signed in, acting in one role; ``organisation`` only in an applicant's role."""
+    """Somebody signed in, acting in one role; ``organisation`` only in an applicant's role.
+
+    ``lent``: roles of others lent to this person today; ``behalf`` the one acted in now.  ``enrolled``: a second
+    factor is set up; ``factor_at`` when this session showed it; ``proved_at`` when it last gave the password.
+    """
 
     id: int
     name: str
@@ -31,6 +32,20 @@ class Person:
     organisation_name: str = ""
     session: str = ""
     roles: tuple[tuple[str, int | None, str], ...] = ()  # (role, organisation, its name)
+    lent: tuple[Lent, ...] = ()
+    behalf: Lent | None = None
+    enrolled: bool = False
+    factor_at: str | None = None
+    proved_at: str | None = None
+
+    @property
+    def staff(self) -> bool:
+        """Whether this is an account of the office, in whichever role it acts now."""
+        return bool(self.lent) or any(not role.startswith("applicant.") for role, _, _ in self.roles)
+
+    def covers(self, item: str) -> bool:
+        """Whether the role acted in now reaches this item: a lent role may be for some items only."""
+        return self.behalf is None or not self.behalf.items or item in self.behalf.items
 
     def needs(self, *roles: str) -> None:
         """Returns if the person acts in one of these roles; Forbidden otherwise."""
@@ -52,59 +67,6 @@ class Registration:
     fields: Mapping[str, str] = field(default_factory=dict)
     licence: tuple[Stored, str] | None = None
     authorisation: tuple[Stored, str] | None = None
-
-
-def sign_in(login: str, password: str, *, address: str) -> str:
-    """A new session's token; BadInput with one neutral message, TooMany after five failures in a quarter of an hour."""
-    subjects = (f"sign-in:{login.strip().casefold()[:60]}", f"address:{address}")
-    attempts.check(subjects[0], limit=5)
-    attempts.check(subjects[1], limit=30)
-    account = store.account_by_login(login.strip())
-    stored = account.password if account is not None and account.active else None
-    if not passwords.verify(password, stored) or account is None:
-        attempts.failed(*subjects)
-        raise BadInput({"login": WRONG}, WRONG)
-    token = secrets.token_urlsafe(32)
-    with write_tx(aside=True):
-        attempts.forget(subjects[0])
-        roles = store.roles_of(account.id)
-        role = roles[0] if len(roles) == 1 else (None, None, "")
-        store.open_session(_hash(token), account.id, role[0], role[1], recording.moment())
-    return token
-
-
-def session_of(token: str) -> Person | None:
-    """The person behind a token; None when the session has ended or rested too long."""
-    found = store.session(_hash(token))
-    if found is None or found.ended_at is not None:
-        return None
-    seen, now = recording.parse(found.seen_at), clock.now()
-    if now - seen > IDLE:
-        return None
-    if now - seen > timedelta(minutes=5):
-        with write_tx(aside=True):
-            store.touch(found.id, recording.moment())
-    return store.person_of(found, Person)
-
-
-def whose(token: str) -> tuple[int, str | None, int | None] | None:
-    """(account, role, organisation) of the session with this token, ended or not; None for a token never given."""
-    found = store.session(_hash(token)) if token else None
-    return (found.account.id, found.role, found.organisation) if found else None
-
-
-def sign_out(person: Person) -> None:
-    """End the session at the server."""
-    with write_tx():
-        store.end_session(person.session, recording.moment())
-
-
-def choose_role(person: Person, role: str, organisation: int | None) -> None:
-    """Act in another of one's roles from now on; Forbidden for one that was not given."""
-    if (role, organisation) not in [(mine, of) for mine, of, _ in person.roles]:
-        raise Forbidden()
-    with write_tx():
-        store.set_role(person.session, role, organisation)
 
 
 def register(asked: Registration) -> int:
@@ -157,23 +119,6 @@ def _add_organisation(asked: Registration) -> int:
     return organisation
 
 
-def add_member(by: Person, *, login: str, name: str, password: str, post: str) -> int:
-    """A signatory adds a colleague to the own organisation; nobody joins by himself."""
-    by.needs("applicant.signatory")
-    if not login or not name or len(login) > 60 or len(name) > 60 or post not in ("filler", "signatory"):
-        raise BadInput({"login": "请填写用户名和姓名，并选择身份。"})
-    hashed = passwords.hash_password(password)
-    try:
-        with write_tx():
-            account = store.add_account(login, name, hashed, recording.moment())
-            store.add_membership(account, by.organisation or 0, post)
-            body = {"account": account, "organisation": by.organisation, "post": post}
-            recording.office_act(by.id, str(by.role), "add_member", body=body)
-    except Conflict:
-        raise BadInput({"login": "这个用户名已经有人使用，请换一个。"}) from None
-    return account
-
-
 def confirm_organisation(person: Person, organisation: int, *, reason: str = "") -> None:
     """A clerk has compared licence and authorisation: the applicant may submit; with a reason: may not."""
     person.needs("ndrc.clerk")
@@ -200,7 +145,7 @@ def add_staff(
     """A new account of staff or of an expert; ``by`` None only while the first administrator is made."""
     if by is not None:
         by.needs("administrator")
-    _apart(roles)
+    apart(roles)
     hashed = passwords.hash_password(password)
     try:
         with write_tx():
@@ -226,12 +171,15 @@ def set_roles(
     The expert pool follows; ``expertise`` is asked where the role of expert is new.
     """
     by.needs("administrator")
-    _apart(roles)
+    apart(roles)
     with write_tx():
         if store.account(account) is None:
             raise BadInput({"account": "没有这个账号，请刷新页面后再办理。"})
-        if account == by.id and (not active or "administrator" not in roles):
+        keeps = active and "administrator" in roles
+        if account == by.id and not keeps:
             raise BadInput({"account": "不能取消自己的管理员身份，也不能停用自己的账号；请由另一位管理员办理。"})
+        if not keeps:  # nobody keeps a way back in
+            links.void(recording.moment(), kind="staff", made_by=account)
         store.set_roles(account, roles, recording.moment())
         pool.keep(account, roles, expertise or pool.Expertise())
         store.set_active(account, active, recording.moment())
@@ -242,7 +190,7 @@ def set_roles(
         )
 
 
-def _apart(roles: tuple[str, ...]) -> None:
+def apart(roles: tuple[str, ...]) -> None:
     """An expert is never staff of a bureau that decides; an administrator and an auditor have no business rights."""
     business = {role for role in roles if "." in role}
     if business and set(roles) - business:
@@ -256,5 +204,6 @@ def required(person: Person | None) -> Person:
     return person
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """How a token of a browser or a link stands in the database."""
     return hashlib.sha256(token.encode()).hexdigest()

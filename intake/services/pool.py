@@ -8,6 +8,7 @@ from intake.errors import BadInput
 from intake.store import people as store
 
 EXPERT = "expert"
+NO_EMPLOYER = "请填写专家的所在单位：同一单位的专家不能同组评审。"
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,4 @@ def keep(account: int, roles: tuple[str, ...], asked: Expertise) -> None:
     elif known is not None:
         store.set_expert(account, active=True)
     else:
-        raise BadInput({"employer": "请填写专家的所在单位：同一单位的专家不能同组评审。"})
+        raise BadInput({"employer": NO_EMPLOYER})

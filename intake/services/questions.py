@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from intake.services import undoing
+from intake.services import standing_in, undoing
 from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import applications, asides, office, procedure
@@ -53,7 +53,8 @@ def _took_no_part(turn: Turn) -> bool:
         return False
     appeal = turn.last("appeal")
     until = appeal.seq if appeal else 0
-    return not any(act.actor == turn.person.id and act.seq < until for act in turn.acts)
+    mine = standing_in.hands(turn)
+    return not any(standing_in.hands_of(act) & mine and act.seq < until for act in turn.acts)
 
 
 def last_day(turn: Turn) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from intake import clock
-from intake.store import acts
+from intake.store import acts, delegations
 from workflows import dates
 from workflows.version import RULES
 
@@ -46,6 +46,11 @@ def end_of(day: str) -> str:
     return moment(last)
 
 
+def behalf(actor: int | None, role: str) -> dict[str, int]:
+    """For the body of an act: ``on_behalf_of`` and ``delegation`` where the actor stands in for somebody today."""
+    return delegations.behalf(actor, role, clock.today())
+
+
 def office_act(
     actor: int | None, role: str, action: str, *, body: Mapping[str, Any], texts: Mapping[str, str] | None = None,
     application: int | None = None,
@@ -53,5 +58,5 @@ def office_act(
     """Record an act that moves no application; inside ``write_tx()``."""
     return acts.record(
         at=moment(), actor=actor, role=role, action=action, application=application,
-        rule_version=RULES, body=body, texts=texts or {},
+        rule_version=RULES, body={**body, **behalf(actor, role)}, texts=texts or {},
     )  # fmt: skip

@@ -112,12 +112,21 @@ def latest(limit: int, before: int | None = None) -> list[Line]:
 
 
 def _read(acts: list[Act]) -> list[Line]:
-    return [Line(act, _name(act), json.loads(act.written or "{}")) for act in acts]
+    givers = _names({act.body["on_behalf_of"] for act in acts if "on_behalf_of" in act.body})
+    return [Line(act, _actor(act, givers), json.loads(act.written or "{}")) for act in acts]
 
 
-def _name(act: Act) -> str:
+def _names(accounts: set[int]) -> dict[int, str]:
+    if not accounts:
+        return {}
+    return {row.id: row.name for row in Account.select(Account.id, Account.name).where(Account.id.in_(accounts))}
+
+
+def _actor(act: Act, givers: Mapping[int, str]) -> str:
+    """Both people, where one stood in for the other."""
     nobody = "公众" if act.role == "anyone" else "系统"
-    return getattr(act, "actor_name", None) or nobody
+    name, giver = getattr(act, "actor_name", None) or nobody, act.body.get("on_behalf_of")
+    return f"{name}（代{givers.get(giver, '')}）" if giver else name
 
 
 def numbers_of(acts: list[Act]) -> dict[int, str]:

@@ -8,7 +8,17 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
-from intake.store.models import Application, Attachment, Blob, ExternalFund, Hearing, Organisation, Refusal, Worker
+from intake.store.models import (
+    Application,
+    Attachment,
+    Blob,
+    ExternalFund,
+    Hearing,
+    Organisation,
+    OrganisationChange,
+    Refusal,
+    Worker,
+)
 from intake.store.steady import until_written
 
 SEES_ALL = frozenset(
@@ -182,10 +192,18 @@ def search(text: str, *, limit: int, offset: int = 0) -> tuple[list[Application]
         .join(Organisation)
         .where(
             Application.state != "draft",
-            Application.number.contains(text) | Organisation.name.contains(text) | (Organisation.credit_code == text),
+            Application.number.contains(text)
+            | Organisation.name.contains(text)
+            | (Organisation.credit_code == text)
+            | Organisation.id.in_(_once_called(text)),
         )
     )
     return list(found.order_by(Application.id.desc()).limit(limit).offset(offset)), found.count()
+
+
+def _once_called(text: str) -> ModelSelect:
+    """Firms that bore that name before."""
+    return OrganisationChange.select(OrganisationChange.organisation).where(OrganisationChange.before.contains(text))
 
 
 def organisations(ids: Iterable[int]) -> dict[int, Organisation]:
@@ -216,6 +234,12 @@ def attachments(application: int, *, removed: bool = False) -> list[tuple[Attach
     if not removed:
         query = query.where(Attachment.removed_at.is_null())
     return [(row, row.__rel__.pop("blob")) for row in query.order_by(Attachment.id)]
+
+
+def of_attachment(attachment: int) -> int | None:
+    """The application a paper belongs to."""
+    found = Attachment.get_or_none(Attachment.id == attachment)
+    return int(found.application) if found is not None else None
 
 
 def funds(application: int) -> list[ExternalFund]:

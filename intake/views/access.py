@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from intake.errors import Forbidden, SignInNeeded
-from intake.services import people
+from intake.errors import FactorNeeded, Forbidden, SignInNeeded
+from intake.services import entering, people, standing_in
 from intake.services.people import Person
 
 STAFF = (
@@ -42,8 +42,9 @@ def init_app(app: Flask) -> None:
 
     @manager.user_loader
     def load(token: str) -> Visitor | None:
-        found = people.session_of(token)
-        return Visitor(token, found) if found else None
+        found = entering.look(token)
+        g.ended = found.why
+        return Visitor(token, found.person) if found.person else None
 
     app.jinja_env.globals["new_key"] = new_key
 
@@ -55,17 +56,18 @@ def new_key() -> str:
 
 def enter(token: str) -> None:
     """The browser carries this session from now on."""
-    found = people.session_of(token)
+    found = entering.look(token).person
     if found is None:
         raise SignInNeeded()
     login_user(Visitor(token, found))
+    g.person = found
 
 
 def leave() -> None:
     """The session ends at the server and in the browser."""
     person = current()
     if person is not None:
-        people.sign_out(person)
+        entering.sign_out(person)
         session["left"] = session.get("_user_id")  # whose form it is that another window still shows
     logout_user()
 
@@ -78,14 +80,52 @@ def current() -> Person | None:
     return found
 
 
+def ended() -> str:
+    """Why the browser's session is over, in words; empty when it never had one, or signed out itself."""
+    current()
+    return entering.ENDED.get(g.get("ended", ""), "")
+
+
 def person() -> Person:
     """Who is signed in; SignInNeeded for nobody."""
     return people.required(current())
 
 
+def needs_factor(who: Person) -> bool:
+    """Whether the second factor is still to be shown: by everybody who has one, and by all staff of a real store."""
+    wanted = who.enrolled or (who.staff and not current_app.config["OFFICE"].factor_waived)
+    return wanted and who.factor_at is None
+
+
+def password_again() -> None:
+    """Before something grave: the password was given within five minutes, or stands in ``again``; BadInput if not."""
+    if not entering.proved(person()):
+        entering.prove(person(), request.form.get("again", ""))
+
+
 def address() -> str:
     """Where the request comes from, for counting attempts."""
     return request.remote_addr or "?"
+
+
+SYSTEMS = (("iPhone", "苹果手机"), ("iPad", "苹果平板"), ("Android", "安卓手机"), ("HarmonyOS", "鸿蒙手机"),
+           ("Windows", "Windows电脑"), ("Mac OS", "苹果电脑"), ("Linux", "Linux电脑"))  # fmt: skip
+BROWSERS = (("MicroMessenger", "微信"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("360", "360浏览器"),
+            ("Chrome", "Chrome"), ("Safari", "Safari"))  # fmt: skip
+
+
+def site_url() -> str:
+    """How a link shown on the screen begins: as configured, else as the browser came here."""
+    office = current_app.config["OFFICE"]
+    return str(office.site if office.url or office.hosts else request.url_root.rstrip("/"))
+
+
+def device() -> str:
+    """The browser in plain words, for the list of one's sessions."""
+    text = request.user_agent.string[:400]
+    system = next((words for sign, words in SYSTEMS if sign in text), "其他设备")
+    browser = next((words for sign, words in BROWSERS if sign in text), "")
+    return f"{system}　{browser}".strip()
 
 
 def for_everyone(view: View) -> View:
@@ -105,19 +145,27 @@ def for_signed_in(view: View) -> View:
     return _guarded(view, None)
 
 
+def for_half_signed_in(view: View) -> View:
+    """A page of the sign-in itself, between password and second factor."""
+    return _guarded(view, None, half=True)
+
+
 def for_roles(*roles: str) -> Callable[[View], View]:
     """A page for people who act in one of these roles."""
     return lambda view: _guarded(view, roles)
 
 
-def _guarded(view: View, roles: tuple[str, ...] | None) -> View:
+def _guarded(view: View, roles: tuple[str, ...] | None, *, half: bool = False) -> View:
     @wraps(view)
     def entered(*args: Any, **kwargs: Any) -> Any:
-        if roles is None:
-            person()
-        elif person().role not in roles:
+        who = person()
+        if not half and needs_factor(who):
+            raise FactorNeeded()
+        if roles is not None and who.role not in roles:
             raise Forbidden()
+        if roles is not None and who.behalf is not None:
+            standing_in.within(who, request.method, kwargs.get("application"), kwargs.get("attachment"))
         return view(*args, **kwargs)
 
-    entered.allowed = roles or ("signed in",)  # type: ignore[attr-defined]
+    entered.allowed = roles or ("half signed in" if half else "signed in",)  # type: ignore[attr-defined]
     return entered  # type: ignore[return-value]

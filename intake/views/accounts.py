@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, TooMany
 from intake.forms import people as forms
 from intake.passwords import SHORTEST
-from intake.services import people
-from intake.store import people as people_store
+from intake.services import entering, people
 from intake.views import access, files
-from intake.views.access import address, for_everyone, for_roles, for_signed_in, many_times
+from intake.views.access import address, for_everyone, for_signed_in, many_times
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.facts.choices import APPLICANT_KIND
@@ -30,13 +27,19 @@ def sign_in() -> Response:
     error, status = "", 200
     if request.method == "POST":
         try:
-            token = people.sign_in(request.form.get("login", ""), request.form.get("password", ""), address=address())
+            token = entering.sign_in(
+                request.form.get("login", "")[:200], request.form.get("password", "")[:1000], address=address(),
+                device=access.device(),
+            )  # fmt: skip
         except (BadInput, TooMany) as refused:
             error, status = refused.message, 429 if isinstance(refused, TooMany) else 422
         else:
             access.enter(token)
             return redirect(back or url_for("accounts.start"), code=303)
-    return page("accounts/sign_in.html", status=status, error=error, login=request.form.get("login", ""), back=back)
+    return page(
+        "accounts/sign_in.html", status=status, error=error, login=request.form.get("login", ""), back=back,
+        ended=access.ended(),
+    )  # fmt: skip
 
 
 def local(path: str) -> str:
@@ -72,9 +75,9 @@ def role() -> Response:
     person = access.person()
     if request.method == "POST":
         chosen, _, organisation = request.form.get("role", "").partition("|")
-        people.choose_role(person, chosen, number(organisation, default=None))
+        entering.choose_role(person, chosen, number(organisation, default=None))
         return see_other("accounts.start")
-    return page("accounts/role.html", person=person)
+    return page("accounts/role.html", who=person)
 
 
 @room.route("/register", methods=["GET", "POST"])
@@ -87,7 +90,8 @@ def register() -> Response:
         stored = {}
         for name in ("licence", "authorisation"):
             try:
-                stored[name] = files.stored(name, required=not errors)
+                alone = name == "authorisation" and found["applicant_kind"] == forms.PERSON  # signs for oneself
+                stored[name] = files.stored(name, required=not errors and not alone)
             except BadInput as wrong:
                 errors.update(wrong.errors)
         if not errors:
@@ -101,27 +105,6 @@ def register() -> Response:
             "accounts/register.html", status=422, form=form, errors=errors, kinds=APPLICANT_KIND, shortest=SHORTEST
         )
     return page("accounts/register.html", form=form, errors={}, kinds=APPLICANT_KIND, shortest=SHORTEST)
-
-
-@room.route("/mine/people", methods=["GET", "POST"])
-@for_roles("applicant.signatory")
-def colleagues() -> Response:
-    """Who speaks for the organisation; a colleague is added with a first password shown once."""
-    who, error, password = access.person(), "", ""
-    if request.method == "POST":
-        password, form = secrets.token_urlsafe(12), request.form
-        try:
-            people.add_member(
-                who, login=form.get("login", "").strip(), name=form.get("name", "").strip(), password=password,
-                post=form.get("post", ""),
-            )  # fmt: skip
-        except BadInput as wrong:
-            error, password = "；".join(wrong.errors.values()), ""
-    rows = people_store.members(who.organisation or 0)
-    return page(
-        "accounts/colleagues.html", status=422 if error else 200, rows=rows, error=error, password=password,
-        typed=request.form if error else {},
-    )  # fmt: skip
 
 
 @room.get("/registered")

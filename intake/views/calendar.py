@@ -13,8 +13,9 @@ from intake.forms import answers
 from intake.identity import Unreadable, numbers
 from intake.services import clockwatch, recounting, settling
 from intake.store import office
-from intake.views.access import for_roles, person
+from intake.views.access import for_roles, password_again, person
 from intake.views.page import page, see_other
+from intake.views.typed import number
 
 room = Blueprint("calendar", __name__)
 MOST_DAYS = 80
@@ -24,8 +25,8 @@ MOST_DAYS = 80
 @for_roles("administrator")
 def calendar() -> Response:
     """A year's announced days; entered one a line, looked at before they count."""
-    text = request.values.get("year", "")
-    year = int(text) if text.isascii() and text.isdigit() and 2025 <= int(text[:6]) <= 2100 else int(clock.today()[:4])
+    year = number(request.values.get("year"), digits=4)
+    year = year if 2025 <= year <= 2100 else int(clock.today()[:4])
     if request.method == "GET":
         return _page(year)
     source, reason = request.form.get("source", "regional"), answers.clean(request.form.get("reason", ""))[:500]
@@ -35,6 +36,7 @@ def calendar() -> Response:
         settling.check_year(year, source, days, reason)
         if request.form.get("answer") != "enter":
             return _page(year, changes=recounting.supposed(year, source, days))
+        password_again()
         found = settling.enter_year(person(), year, source=source, days=days, reason=reason, document=document)
         return see_other("calendar.calendar", year=year, recounted=len(found))
     except Unreadable as wrong:

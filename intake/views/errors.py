@@ -15,6 +15,7 @@ from intake.views.page import came_from, page
 STATUS: tuple[tuple[type[errors.IntakeError], int], ...] = (
     (errors.NotFound, 404),
     (errors.Forbidden, 403),
+    (errors.LinkOver, 410),
     (errors.Stale, 409),
     (errors.Refused, 422),
     (errors.BadInput, 422),
@@ -32,7 +33,15 @@ WORDS = {
     429: "操作过于频繁，请稍后再试。",
     500: "系统出了差错，您的操作没有保存。请稍后再试；仍不行请把编号告诉窗口。",
 }
-TITLES = {403: "不能打开", 404: "没有找到", 409: "页面已更新", 413: "内容太大", 422: "还不能办理", 429: "请稍后再试"}
+TITLES = {
+    403: "不能打开",
+    410: "链接已失效",
+    404: "没有找到",
+    409: "页面已更新",
+    413: "内容太大",
+    422: "还不能办理",
+    429: "请稍后再试",
+}
 
 
 def init_app(app: Flask) -> None:
@@ -48,9 +57,17 @@ def refused(error: errors.IntakeError) -> BaseResponse:
     """A refusal of the office."""
     if isinstance(error, errors.SignInNeeded):
         return sign_in()
+    if isinstance(error, errors.FactorNeeded):
+        return second_factor()
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
     refusals = getattr(error, "refusals", ())
     return answer(status, error.message or WORDS.get(status, ""), refusals, getattr(error, "errors", {}))
+
+
+def second_factor() -> BaseResponse:
+    """The code first, then back to this page."""
+    url = url_for("factor.show", next=request.full_path.rstrip("?") if request.method == "GET" else "")
+    return hx.go_to(url) if hx.is_fragment() else redirect(url, code=303)
 
 
 def sign_in() -> BaseResponse:

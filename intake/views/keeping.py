@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, render_template, request, session, u
 from werkzeug.wrappers import Response
 
 from intake.forms.wording import in_words
-from intake.services import keeping, people
+from intake.services import entering, keeping
 from intake.views import hx
 from intake.views.access import for_signed_in, person
 from intake.views.page import came_from, page, see_other
@@ -52,5 +52,5 @@ def settle(form: str) -> Response:
     if "drop" in request.form:
         keeping.drop(person(), form)
         return see_other("accounts.start")
-    people.choose_role(person(), mine.role or "", mine.organisation)
+    entering.choose_role(person(), mine.role or "", mine.organisation)
     return see_other("keeping.kept", form=form)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput
 from intake.services import books, purse
 from intake.views import sheet
-from intake.views.access import for_roles, person
+from intake.views.access import for_roles, password_again, person
 from intake.views.desk import page_number
 from intake.views.page import page
 from workflows.settings.budgets import POOLS
@@ -32,6 +32,7 @@ def line(pool: str, year: int) -> Response:
 def account(application: int) -> Response:
     """The full account to pay to, with a reason, which is logged."""
     try:
+        password_again()
         found = purse.reveal_account(person(), application, reason=request.form.get("reason", "")[:1000])
     except BadInput as wrong:
         return sheet.show(application, status=422, message="；".join(wrong.errors.values()))

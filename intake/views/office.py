@@ -1,77 +1,26 @@
-"""The administrator's room: people, settings, calendar, calls, budgets."""
+"""The administrator's room: settings, calendar, calls, budgets."""
 
 from __future__ import annotations
-
-import re
-import secrets
 
 from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from intake import clock
-from intake.errors import BadInput, IntakeError, Refused
+from intake.errors import BadInput, Refused
 from intake.forms import settings as settings_form
 from intake.identity import Unreadable, numbers
-from intake.services import drafting, people, pool, settling
-from intake.services.standing import ROLE_LABELS
+from intake.services import drafting, settling
 from intake.store import ledger, office
-from intake.store import people as people_store
-from intake.store.models import ROLES
 from intake.views import money
-from intake.views.access import for_roles, person
+from intake.views.access import for_roles, password_again, person
 from intake.views.page import page, see_other
 from intake.views.public import titles
-from intake.views.typed import number
 from workflows import settings as register
 from workflows.catalogue import measures
 from workflows.settings.budgets import POOLS
 
 room = Blueprint("office", __name__)
-
-
-@room.route("/office/people", methods=["GET", "POST"])
-@for_roles("administrator")
-def staff() -> Response:
-    """Accounts and their roles; a new account with a first password shown once."""
-    error, password = "", ""
-    if request.method == "POST":
-        roles = tuple(role for role in request.form.getlist("roles") if role in ROLES)
-        try:
-            if "account" in request.form:
-                account = number(request.form["account"])
-                people.set_roles(
-                    person(), account, roles, active=request.form.get("active") == "yes", expertise=_expertise()
-                )
-                return see_other("office.staff")
-            password = _add(roles)
-        except IntakeError as refused:
-            error = "；".join(refused.errors.values()) if isinstance(refused, BadInput) else refused.message
-    return page(
-        "office/people.html", status=422 if error else 200, rows=people_store.staff(), roles=ROLES, labels=ROLE_LABELS,
-        experts=people_store.experts(), error=error, password=password, typed=request.form if error else {},
-    )  # fmt: skip
-
-
-def _add(roles: tuple[str, ...]) -> str:
-    login, name = request.form.get("login", "").strip(), request.form.get("name", "").strip()
-    if not login or not name or not roles or len(login) > 60 or len(name) > 60:
-        raise BadInput({"login": "请填写用户名和姓名，并至少选择一个身份。"})
-    password = secrets.token_urlsafe(12)
-    asked = _expertise()
-    people.add_staff(
-        person(), login=login, name=name, password=password, roles=roles, employer=asked.employer, fields=asked.fields,
-        finance=asked.finance,
-    )  # fmt: skip
-    return password
-
-
-def _expertise() -> pool.Expertise:
-    fields = re.split(r"[,，、;；\s]+", request.form.get("fields", "")[:200])
-    return pool.Expertise(
-        request.form.get("employer", "").strip()[:100], tuple(field for field in fields if field),
-        request.form.get("finance") == "yes",
-    )  # fmt: skip
 
 
 @room.route("/office/settings", methods=["GET", "POST"])
@@ -81,6 +30,7 @@ def settings() -> Response:
     error, wrong = "", request.form.get("name", "")
     if request.method == "POST":
         try:
+            password_again()
             _set(wrong)
             return see_other("office.settings", _anchor=wrong)
         except (BadInput, Unreadable) as refused:
@@ -175,6 +125,7 @@ def _budget() -> dict[str, str]:
     if not errors:
         reason = request.form.get("reason", "")[:200]
         try:
+            password_again()
             settling.set_budget(person(), pool=next(iter(POOLS)), year=year, total_yuan=total, reason=reason)
         except BadInput as wrong:
             errors.update(wrong.errors)

@@ -13,8 +13,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from intake import clock
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
+from intake.services import entering
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
+from intake.store.sessions import Lent
 from intake.views import access, hx, wording
 from workflows.actions import ACTIONS
 from workflows.states import STATES
@@ -49,6 +51,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         navigation=navigation,
         role_label=role_label,
+        lent_label=lent_label,
         state_label=lambda state: STATES[state].label if state in STATES else "",
         standing_label=label_of,
         outcome_words=OUTCOMES,
@@ -77,7 +80,9 @@ def init_app(app: Flask) -> None:
             "room": room_of(person),
             "current_person": _Shown(person) if person else None,
             "demo": office.demo,
-            "switch_role_url": "/role" if person and len(person.roles) > 1 else "",
+            "switch_role_url": "/role" if person and len(person.roles) + len(person.lent) > 1 else "",
+            "ask_again": bool(person) and not entering.proved(person),
+            "waived": office.factor_waived,
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
@@ -114,13 +119,34 @@ ACTION_LABELS = {
     "set_budget": "录入预算",
     "enter_year": "录入日历",
     "publish_call": "发布批次",
-    "add_member": "增加单位人员",
     "prompt": "提示办理",
     "draw_checks": "抽取抽查对象",
     "import_rows": "导入表格",
     "notify_delay": "书面告知延期",
     "clock_jumped": "发现时钟跳动",
     "confirm_clock": "确认时钟",
+    "invite_member": "邀请单位人员",
+    "invite_staff": "邀请工作人员",
+    "withdraw_invitation": "收回邀请",
+    "join": "接受邀请",
+    "change_member": "调整单位人员",
+    "remove_member": "移出单位人员",
+    "set_second_factor": "设置登录验证器",
+    "use_spare_code": "使用备用码",
+    "renew_spare_codes": "更换备用码",
+    "remove_second_factor": "停用登录验证器",
+    "reset_second_factor": "重置他人的验证器",
+    "change_password": "修改密码",
+    "reset_password": "用邮件重设密码",
+    "set_email": "填写邮箱",
+    "confirm_email": "确认邮箱",
+    "delegate": "委托岗位",
+    "end_delegation": "结束委托",
+    "rename_organisation": "登记单位更名",
+    "merge_organisation": "登记单位合并",
+    "strike_off_organisation": "登记单位注销",
+    "take_over": "承接合并单位的申请",
+    "send_again": "再次寄出邮件",
 }
 
 
@@ -147,12 +173,17 @@ class _Shown:
         self.person = person
         self.name = person.organisation_name or person.name
         self.role = person.role
-        self.role_label = role_label(person.role or "")
+        self.role_label = lent_label(person.behalf) if person.behalf else role_label(person.role or "")
 
 
 def role_label(role: str) -> str:
     """The words of a role."""
     return ROLE_LABELS.get(role, "")
+
+
+def lent_label(lent: Lent) -> str:
+    """The words of a role acted in for somebody else."""
+    return f"代 {lent.giver_name} · {role_label(lent.role)}"
 
 
 def room_of(person: access.Person | None) -> str:
@@ -178,6 +209,7 @@ PLACES = {
     "auditor": (("/audit", "审计"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
     "administrator": (
         ("/office/people", "人员"),
+        ("/office/mail", "邮件"),
         ("/office/settings", "设置"),
         ("/office/calendar", "日历"),
         ("/office/calls", "申报批次"),

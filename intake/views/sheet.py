@@ -15,7 +15,7 @@ from intake.forms.wording import in_words
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, purse, reviewing, rosters
 from intake.views import files, timing
-from intake.views.access import STAFF, for_roles, person
+from intake.views.access import STAFF, for_roles, password_again, person
 from intake.views.page import action_label, local_time, page, see_other
 from intake.views.security import POLICY
 from intake.views.typed import number
@@ -24,6 +24,7 @@ from workflows.stage_facts import PROPOSED, given_in
 
 room = Blueprint("sheet", __name__)
 AT = "/desk/applications/<int:application>"
+GRAVE = ("approval", "payment")  # duties that ask for the password once more
 
 
 @room.get(AT)
@@ -116,6 +117,8 @@ def action(application: int, name: str) -> Response:
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():
         try:
+            if declared.duty in GRAVE:
+                password_again()
             acting.act(person(), application, name, form.given, seen=number(request.form.get("seen")))
         except Stale:
             view = desks.sheet(person(), application)
@@ -134,6 +137,7 @@ def action(application: int, name: str) -> Response:
         refusals=refusals, message=message,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         seen=seen,
+        grave=declared.duty in GRAVE,
     )  # fmt: skip
 
 
@@ -192,6 +196,7 @@ def refill(application: int) -> Response:
 def reveal(application: int) -> Response:
     """One full name and number, with a reason, which is logged."""
     try:
+        password_again()
         found = rosters.reveal(
             person(), application, request.form.get("reference", ""), reason=request.form.get("reason", "")
         )

@@ -11,18 +11,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from intake.services.people import _hash
+from intake.services.people import token_hash
 from intake.services.recording import moment
 from intake.store import people as store
 from intake.store.database import write_tx
-from intake.store.models import Account, Application, Expert, Notice, PanelMember
+from intake.store.models import Account, Application, Expert, Notice, Organisation, PanelMember
 from tests.web.site import look_at
 from tests.web.test_statements import counted
 from workflows.catalogue import items, measures
 from workflows.engine import actions_in, roles
 
 MOST = 12  # statements of a page, pragmas and transactions not counted
-ROWS = {"application": Application, "notice": Notice, "member": PanelMember}
+ROWS = {"application": Application, "notice": Notice, "member": PanelMember, "organisation": Organisation}
 STAFF = ("ndrc.clerk", "ndrc.reviewer", "ndrc.leader", "finance.reviewer", "hrss.reviewer", "auditor", "administrator")
 
 
@@ -30,7 +30,7 @@ def browser(app: Flask, account: Account, role: str, organisation: int | None) -
     """A browser in which this account acts in this role."""
     token = secrets.token_urlsafe(8)
     with write_tx():
-        store.open_session(_hash(token), account.id, role, organisation, moment())
+        store.open_session(token_hash(token), account.id, role, organisation, moment(), factor_at=moment())
     client = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = token, True

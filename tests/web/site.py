@@ -10,9 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from intake.services.people import Person
+from intake.services.people import Person, token_hash
 from intake.services.recording import moment
 from intake.store import people as store
+from intake.store import sessions
 from intake.store.database import write_tx
 from intake.views.access import Visitor  # noqa: F401 -- the cookie carries its token
 from tests.office.world import Office
@@ -60,19 +61,17 @@ class Site:
         name = f"{person.login}|{person.role}"
         if name not in self.clients:
             token = f"token-{name}"
-            from intake.services.people import _hash
-
             with write_tx():
-                store.open_session(_hash(token), person.id, str(person.role), person.organisation, moment())
+                store.open_session(
+                    token_hash(token), person.id, str(person.role), person.organisation, moment(), factor_at=moment()
+                )
             client = self.app.test_client()
             with client.session_transaction() as session:
                 session["_user_id"] = token
                 session["_fresh"] = True
             self.clients[name] = client
-        with write_tx():
-            from intake.services.people import _hash as hashed
-
-            store.touch(hashed(f"token-{name}"), moment())
+        with write_tx():  # the browser is never idle, and has just given its password again
+            sessions.mark(token_hash(f"token-{name}"), seen_at=moment(), started_at=moment(), proved_at=moment())
         return self.clients[name]
 
     def get(self, who: str | Person | None, url: str, status: int = 200) -> str:

@@ -113,19 +113,6 @@ def test_a_reminder_is_sent_once(site: Site) -> None:
     assert "提醒" in site.get(firm, "/mine")
 
 
-def test_a_colleague_is_added_by_a_signatory_and_cannot_submit(site: Site) -> None:
-    firm = site.office.firm()
-    text = site.post(firm, "/mine/people", {"login": "colleague", "name": "李四", "post": "filler"}, 200).get_data(
-        as_text=True
-    )
-    assert "初始密码" in text
-    account = store.account_by_login("colleague")
-    assert account is not None and store.roles_of(account.id) == [
-        ("applicant.filler", firm.organisation, firm.organisation_name)
-    ]
-    site.post(firm, "/mine/people", {"login": "colleague", "name": "李四", "post": "filler"}, 422)
-
-
 def test_an_expert_is_never_staff(site: Site) -> None:
     data = {"login": "both", "name": "两任", "roles": ["expert", "ndrc.reviewer"]}
     assert "不能同时" in site.post("admin", "/office/people", data, 422).get_data(as_text=True)

@@ -1,5 +1,16 @@
 """Every table, by room; ``TABLES`` is what the migrations must have made."""
 
+from intake.store.models.accounts import (
+    Contact,
+    Delegation,
+    Delivery,
+    OneTimeLink,
+    OrganisationChange,
+    RecoveryCode,
+    ResetRequest,
+    SecondFactor,
+    Session,
+)
 from intake.store.models.aftercare import PoolPlace, Prompt, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
 from intake.store.models.applications import (
     Application,
@@ -28,7 +39,7 @@ from intake.store.models.office import (
     Payment,
     SettingValue,
 )
-from intake.store.models.people import ROLES, Account, Attempt, Blob, Membership, Organisation, Session, StaffRole
+from intake.store.models.people import ROLES, Account, Attempt, Blob, Membership, Organisation, StaffRole
 from intake.store.models.procedure import (
     Act,
     ActText,
@@ -44,7 +55,7 @@ from intake.store.models.procedure import (
 )
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
 
-PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Session, Attempt)
+PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
 PROCEDURE = (Act, ActText, Correction, Hearing, Pause, Expert, Panel, PanelMember, Vote, Notice, NoticeLine)
 OFFICE = (SettingValue, CalendarDay, CalendarYear, Call, Line, Entry, Hold, Payment, Outbox, Idempotency, Counter)
@@ -53,9 +64,20 @@ AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Pro
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
+ACCOUNTS = (
+    Session,
+    Delegation,
+    Contact,
+    OneTimeLink,
+    ResetRequest,
+    SecondFactor,
+    RecoveryCode,
+    OrganisationChange,
+    Delivery,
+)
 TABLES = (
-    *(*PEOPLE, *APPLICATIONS, *PROCEDURE, *OFFICE, *DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS),
-    *(*SAFEKEEPING, KeptForm),
+    *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

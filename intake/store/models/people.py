@@ -1,4 +1,4 @@
-"""Tables of people: organisations, accounts, memberships, staff roles, sessions, failed attempts."""
+"""Tables of people: organisations, accounts, memberships, staff roles, failed attempts."""
 
 from __future__ import annotations
 
@@ -101,18 +101,6 @@ class StaffRole(Table):
 
         constraints = [one_of("role", *ROLES)]
         indexes = ((("account", "role"), True),)
-
-
-class Session(Table):
-    """A signed-in browser, by the hash of its token; it can be ended here."""
-
-    id = CharField(primary_key=True, max_length=64)
-    account = ForeignKeyField(Account, lazy_load=False)
-    role = TextField(null=True)
-    organisation = ForeignKeyField(Organisation, null=True, lazy_load=False)
-    started_at = TextField()
-    seen_at = TextField()
-    ended_at = TextField(null=True)
 
 
 class Attempt(Table):
