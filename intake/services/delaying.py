@@ -82,8 +82,8 @@ def _delay(row: Application, act: Act | None, today: str) -> Delay:
     return Delay(since, days, before, day_of(act.at), str(act.body["until"]))
 
 
-def tell(person: Person, application_id: int, *, reason: str, until: str, key: str = "") -> None:
-    """The written notice, kept as an act and put into the outbox; the same form sent twice tells once."""
+def tell(person: Person, application_id: int, *, reason: str, until: str) -> None:
+    """The written notice, kept as an act and put into the outbox."""
     person.needs(*MAY_TELL)
     today = clock.today()
     wrong = {}
@@ -95,8 +95,6 @@ def tell(person: Person, application_id: int, *, reason: str, until: str, key: s
         raise BadInput(wrong)
     with write_tx():
         application = applications.get(application_id, person.role, person.organisation)
-        if key and office.answered(f"account:{person.id}", key) is not None:
-            return
         if application.id not in of([application]):
             raise Refused.because("not_late", "这件申请还没有到须告知延期的时候，或已经办结", "8")
         words = (
@@ -108,5 +106,3 @@ def tell(person: Person, application_id: int, *, reason: str, until: str, key: s
             texts={"reason": reason.strip()[:500]},
         )  # fmt: skip
         outbox.put(application.organisation, application.id, f"delay-{seq}", words, moment())
-        if key:
-            outbox.answer(f"account:{person.id}", key, ACT, {"application": application.id}, moment())

@@ -26,7 +26,7 @@ from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import parse
-from intake.store import acts, applications, office, procedure, prompts
+from intake.store import acts, aftercare, applications, office, procedure, prompts
 from intake.store.models import (
     Act,
     Application,
@@ -183,7 +183,7 @@ def sheet(person: Person, application_id: int) -> Sheet:
         funds=tuple(funds),
         log=log,
         verdicts=procedure.verdicts(row.id, row.round),
-        cuts=tuple(procedure.cuts(row.id, row.round)),
+        cuts=tuple(cut for cut in aftercare.story(row.id).cuts if cut.round == row.round),
         people=rosters.masked(_references(item, row)),
         options=tuple(acting.options_for(person, row, applicant, judged=judged, log=[line.act for line in log])),
         hearing=standing.hearing_of(row),

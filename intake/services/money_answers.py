@@ -8,6 +8,7 @@ from intake.services import money
 from intake.services.recording import month_of
 from intake.services.turn import Turn
 from intake.store import aftercare, places
+from intake.store.models import Application
 from workflows.catalogue import items
 
 
@@ -38,18 +39,24 @@ def kept(turn: Turn) -> int:
     return (turn.application.paid_yuan or 0) - aftercare.story(turn.application.id).back
 
 
+def has_room(row: Application, year: int) -> bool:
+    """Whether the budget of that year bears what is approved after the earlier receipts; pools were held before."""
+    pool = items()[row.item].pool
+    return pool is None or pool == money.VOUCHERS or _standing(row, year).room_yuan >= (row.approved_yuan or 0)
+
+
+def _standing(row: Application, year: int) -> places.Standing:
+    pool = items()[row.item].pool or ""
+    same = tuple(item.id for item in items().values() if item.pool == pool)
+    return places.standing(row.id, row.state, pool, year, row.accepted_at or "9999", same)
+
+
 def _has_room(turn: Turn) -> bool:
-    """Whether the budget of the year of payment bears this amount after the earlier receipts; pools were held before."""
-    pool, row = turn.item.pool, turn.application
-    if pool is None or pool == money.VOUCHERS:
-        return True
-    receipt = row.accepted_at or turn.now
-    return places.room(pool, money.year_of(turn), receipt, row.id) >= (row.approved_yuan or 0)
+    return has_room(turn.application, money.year_of(turn))
 
 
 def _in_order(turn: Turn) -> bool:
-    same = [item.id for item in items().values() if item.pool == turn.item.pool]
-    return not places.earlier_waiting(turn.application, same)
+    return not _standing(turn.application, money.year_of(turn)).behind
 
 
 def _batch_open(turn: Turn) -> bool:

@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Iterator
 
 from intake import clock
-from intake.services import judging, money
+from intake.services import judging, money, money_answers
 from intake.services.recording import moment, office_act
-from intake.store import aftercare, applications, office, places, prompts
+from intake.store import aftercare, applications, office, prompts
 from intake.store.database import write_tx
 from intake.store.models import Application
 from workflows.catalogue import items
@@ -81,7 +81,7 @@ def _budgets(rows: list[Application], year: int) -> Iterator[tuple[int, str]]:
         pool = items()[row.item].pool
         if pool is None or pool == money.VOUCHERS:
             continue
-        fits = places.room(pool, year, row.accepted_at or "", row.id) >= (row.approved_yuan or 0)
+        fits = money_answers.has_room(row, year)
         if row.state == "payment" and not fits:
             yield row.id, "no_room"
         if row.state == "queued":

@@ -9,16 +9,17 @@ from typing import Any
 
 from peewee import SQL, fn
 
-from intake.store.models import Application, Payment, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
+from intake.store.models import Application, LineCut, Payment, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
 from intake.store.steady import until_written
 
-TOLD = (Payment, Recovery, Repayment, UseReport, SpotDraw)
+TOLD = (LineCut, Payment, Recovery, Repayment, UseReport, SpotDraw)
 
 
 @dataclass(frozen=True)
 class Story:
-    """What happened to an application's money, each in the order it happened."""
+    """What happened to an application's money, each in the order it happened; cuts of every round."""
 
+    cuts: tuple[LineCut, ...]
     payments: tuple[Payment, ...]
     recoveries: tuple[Recovery, ...]
     repayments: tuple[Repayment, ...]
@@ -54,7 +55,7 @@ def story(application: int) -> Story:
     columns = [_told(table, application).alias(table._meta.table_name) for table in TOLD]
     found = Application.select(*columns, seed.alias("seed")).where(Application.id == application).tuples().first()
     rows = [_read(table, text) for table, text in zip(TOLD, found or (), strict=False)]
-    return Story(*rows, (found[-1] if found else None) or "") if rows else Story((), (), (), (), (), "")
+    return Story(*rows, (found[-1] if found else None) or "") if rows else Story((), (), (), (), (), (), "")
 
 
 def _told(table: Any, application: int) -> Any:

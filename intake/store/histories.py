@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
-from intake.store import aftercare, places, workers
-from intake.store.models import Application, ExternalFund, InvoiceUse, Organisation, Worker, WorkerClaim
+from intake.store import places, workers
+from intake.store.models import Application, ExternalFund, InvoiceUse, Organisation, Repayment, Worker, WorkerClaim
 from workflows.history import EmploymentRecord, ExternalAward, History, PastAward, PoolUsage
 from workflows.language import Item
 
@@ -21,8 +21,7 @@ def history_for(
     rows = _related(application, applicant)
     names = _row_names(item, facts)
     invoices = _invoices(item, [row.id for row in rows], names)
-    back = aftercare.repaid([row.id for row in rows]) if rows else {}
-    awards = [_award(row, invoices.get(row.id, ()), back.get(row.id, 0)) for row in rows]
+    awards = [_award(row, invoices.get(row.id, ())) for row in rows]
     awards += _reused_invoices(application, invoices, names)
     claims, employment = _workers(item, application, names)
     pools = _pool_use(item, application, rows, batch)
@@ -40,9 +39,14 @@ def _related(application: Application, applicant: Organisation) -> list[Any]:
     same = Organisation.credit_code.in_(group) | Organisation.parent_code.in_(group) | (Organisation.id == applicant.id)
     subjects = [key for key in (application.subject_key, application.content_key) if key]
     prefix = (application.subject_key or "").split("|")[0]
+    back = Repayment.select(fn.SUM(Repayment.amount_yuan)).where(Repayment.application == Application.id)
     query = (
         Application.select(
-            Application, Organisation.credit_code, Organisation.parent_code, Organisation.id.alias("org")
+            Application,
+            Organisation.credit_code,
+            Organisation.parent_code,
+            Organisation.id.alias("org"),
+            back.alias("back"),
         )
         .join(Organisation, JOIN.INNER, on=(Application.organisation == Organisation.id))
         .where(
@@ -57,13 +61,13 @@ def _related(application: Application, applicant: Organisation) -> list[Any]:
     return list(query.objects())
 
 
-def _award(row: Any, invoices: Iterable[str], back: int) -> PastAward:
+def _award(row: Any, invoices: Iterable[str]) -> PastAward:
     """The award as history has it: what was recovered is deducted, the award itself stays (invariant 11)."""
     return PastAward(
         item=row.item,
         applicant_id=row.credit_code or f"P{row.org}",
         subject_key=row.subject_key or "",
-        amount_yuan=max(0, _amount(row) - back),
+        amount_yuan=max(0, _amount(row) - (row.back or 0)),
         status=row.award_status,
         year=row.award_year,
         parent_id=row.parent_code,

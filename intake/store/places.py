@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from peewee import fn
 
 from intake.store.models import Application, Hold, Line, PoolPlace
+from intake.store.steady import until_written
 
 
 def keep(application: int, pool: str, receipt: str, wanted: int) -> None:
@@ -40,22 +43,24 @@ def batch(pool: str, first: str, after: str) -> dict[int, int]:
     return {row.application: row.wanted_yuan for row in query}
 
 
-def room(pool: str, year: int, receipt: str, application: int) -> int:
-    """What a yearly budget leaves: its total less what is spent, and what is committed to earlier receipts."""
-    line = Line.get_or_none(Line.pool == pool, Line.year == year)
-    if line is None:
-        return 0
+@dataclass(frozen=True)
+class Standing:
+    """What a line leaves an application, and whether somebody received earlier waits as it does."""
+
+    room_yuan: int
+    behind: bool
+
+
+@until_written
+def standing(application: int, state: str, pool: str, year: int, receipt: str, items: tuple[str, ...]) -> Standing:
+    """Of a yearly budget: its total less what is spent, and what is committed to earlier receipts; in one question."""
     first = (Hold.receipt < receipt) | ((Hold.receipt == receipt) & (Hold.application < application))
-    earlier = Hold.select(fn.SUM(Hold.amount_yuan)).where(
+    committed = Hold.select(fn.SUM(Hold.amount_yuan)).where(
         Hold.pool == pool, Hold.kind == "committed", Hold.application != application, first
     )
-    return int(line.total_yuan - line.spent_yuan - (earlier.scalar() or 0))
-
-
-def earlier_waiting(application: Application, items: list[str]) -> bool:
-    """Whether an application of these items, received earlier, waits in the same state."""
-    first = (Application.accepted_at < application.accepted_at) | (
-        (Application.accepted_at == application.accepted_at) & (Application.id < application.id)
-    )
-    query = Application.select().where(Application.state == application.state, Application.item.in_(items), first)
-    return bool(query.exists())
+    left = Line.select(Line.total_yuan - Line.spent_yuan).where(Line.pool == pool, Line.year == year)
+    other = Application.alias()
+    before = (other.accepted_at < receipt) | ((other.accepted_at == receipt) & (other.id < application))
+    waits = other.select(other.id).where(other.state == state, other.item.in_(items), before).limit(1)
+    row = Application.select(left, committed, waits).where(Application.id == application).tuples().first()
+    return Standing((row[0] or 0) - (row[1] or 0), row[2] is not None)

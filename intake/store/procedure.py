@@ -13,7 +13,6 @@ from intake.store.models import (
     Correction,
     Expert,
     Hearing,
-    LineCut,
     Notice,
     NoticeLine,
     Outbox,
@@ -83,12 +82,6 @@ def keep_verdicts(application: int, round_: int, given: dict[str, Any], by: int,
     ]  # fmt: skip
     if rows:
         Verdict.insert_many(rows).execute()
-
-
-def cuts(application: int, round_: int) -> list[LineCut]:
-    """What verification took off in this round."""
-    query = LineCut.select().where(LineCut.application == application, LineCut.round == round_)
-    return list(query.order_by(LineCut.id))
 
 
 def keep_votes(application: int, round_: int, given: dict[str, Any]) -> None:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from peewee import Field, TextField
 
 from intake.sealing import Safe, SealBroken
-from intake.store.models import TABLES, Act, Application, Organisation, Worker
+from intake.store.models import (
+    TABLES,
+    Act,
+    Application,
+    KeptForm,
+    Objection,
+    Organisation,
+    PendingImport,
+    SecondFactor,
+    Worker,
+)
 from intake.store.models.base import Table
 
 
@@ -32,6 +42,10 @@ COLUMNS: tuple[Sealed, ...] = (
     Sealed(Worker, "number_sealed", ("worker", "number"), digest="digest", purpose="person"),
     Sealed(Worker, "name_sealed", ("worker", "name")),
     Sealed(Application, "typed", ("application", "typed"), inside="sealed"),
+    *(Sealed(Objection, f"{name}_sealed", ("objection", name)) for name in ("name", "contact", "reason", "evidence")),
+    Sealed(PendingImport, "table_sealed", ("pending_import", "table")),
+    Sealed(KeptForm, "sealed", ("kept_form", "sealed")),
+    Sealed(SecondFactor, "secret_sealed", ("second_factor", "secret")),
 )
 _VALUE = re.compile(r"1\.([0-9a-f]{8})\.[A-Za-z0-9_=-]{30,}")
 _DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")

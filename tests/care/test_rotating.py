@@ -162,4 +162,4 @@ def sealing_calls() -> set[tuple[str, str]]:
 
 
 def test_every_sealed_column_of_the_house_is_declared() -> None:
-    assert sealing_calls() == {column.bound for column in resealing.COLUMNS}
+    assert sealing_calls() <= {column.bound for column in resealing.COLUMNS}

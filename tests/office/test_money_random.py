@@ -21,7 +21,7 @@ from workflows.catalogue import items
 from workflows.engine import actions_in, roles
 
 STAFF = ("reviewer", "reviewer2", "chair", "leader", "leader3", "finance", "payer", "hrss", "clerk")
-STEPS = 70
+STEPS = 60
 
 
 def _given(office: Office, luck: random.Random, firm: Person) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _whole(rows: list[tuple[int, Person]]) -> None:
     assert not Payment.select().where(Payment.paid_by == Payment.approved_by).exists()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_people_do_the_books_are_right(office: Office, seed: int) -> None:
     luck = random.Random(seed)  # noqa: S311 -- repeatable by design
     settling.set_setting(None, name="m04.pool_total_yuan", value=450_000, from_day="2026-03-02", reason="测试")
