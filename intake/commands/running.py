@@ -65,7 +65,8 @@ def _serve(config: Config, host: str, port: int) -> None:
         ticking.tick()
     click.echo(f"http://{host}:{port}")
     logs.install()
-    run(app, host=host, port=port, threads=8, ident=None)
+    # waitress drops X-Forwarded-For unless told otherwise: then all visitors would be counted as one address
+    run(app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=not config.proxies)
 
 
 @click.command()
