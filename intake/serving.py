@@ -51,6 +51,8 @@ def make_server(app: Any, config: Config, *, host: str, port: int) -> Any:
         channel_timeout=60,  # seconds without a byte
         cleanup_interval=15,
         connection_limit=200,
+        # waitress drops X-Forwarded-For unless told otherwise: then all visitors would be counted as one address
+        clear_untrusted_proxy_headers=not config.proxies,
     )
     for place in places.values():
         if isinstance(place, BaseWSGIServer):

@@ -14,7 +14,7 @@ from intake.services import clocks, clockwatch, delaying, desks, rivals
 from intake.store import applications
 from intake.store import clockwatch as readings
 from intake.store.models import Application
-from intake.views.access import APPLICANT, STAFF, for_roles, new_key, person
+from intake.views.access import APPLICANT, STAFF, for_roles, person
 from intake.views.page import page, see_other
 from workflows.catalogue import items
 
@@ -65,10 +65,7 @@ def delay(application: int) -> Response:
     if request.method == "POST":
         try:
             until = numbers.day(request.form.get("until", ""))
-            delaying.tell(
-                who, application, reason=answers.clean(request.form.get("reason", "")), until=until,
-                key=request.form.get("key", "")[:60],
-            )  # fmt: skip
+            delaying.tell(who, application, reason=answers.clean(request.form.get("reason", "")), until=until)
             return see_other("sheet.sheet", application=application)
         except Unreadable as wrong:
             errors = {"until": wrong.message}
@@ -78,7 +75,7 @@ def delay(application: int) -> Response:
             errors = {"": refused.message}
     return page(
         "timing/delay.html", status=422 if errors else 200, row=row, item=items()[row.item], errors=errors,
-        typed=request.form, delay=delaying.of([row]).get(row.id), key=request.form.get("key") or new_key(),
+        typed=request.form, delay=delaying.of([row]).get(row.id),
     )  # fmt: skip
 
 
