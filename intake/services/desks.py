@@ -70,7 +70,6 @@ class Queue:
     rows: tuple[Row, ...]
     total: int
     number: int
-    waiting: int = 0  # of the total: those that wait for the applicant, or for a period to end
     overdue: int = 0
     soon: int = 0
 
@@ -143,8 +142,7 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
     words = {one: tuple(prompting.REASONS[reason][1] for reason in reasons) for one, reasons in why.items()}
     shown = tuple(replace(row, why=words.get(row.application.id, ())) for row in _rows(rows))
     soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
-    waiting = applications.waiting_in(pairs, today)
-    return Queue(shown, total, number, waiting, *applications.pressing(pairs, today, soon))
+    return Queue(shown, total, number, *applications.pressing(pairs, today, soon))
 
 
 def found(text: str, *, number: int = 1) -> Queue:

@@ -233,6 +233,5 @@ def carry(person: Person, award: Award, answers: Mapping[str, Any]) -> int:
     values = {name: value for name, value in answers.items() if name in asked}
     made = drafting.start(person, award.id)
     draft = filing.read(person, made).application
-    level = drafting.level_of(award, values)
-    drafting.save(person, made, item=level, values=values, typed={}, seen=draft.version)
+    drafting.save(person, made, item=drafting.AUTO, values=values, typed={}, seen=draft.version)
     return made

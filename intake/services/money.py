@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake.errors import Refused
+from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import ledger, places, writing
 from workflows.language import Item
@@ -49,8 +50,10 @@ def ask_only(turn: Turn, amount: int) -> None:
 
 
 def year_of(turn: Turn) -> int:
-    """The year whose budget a payment spends: that of the day of payment, today's where none is given."""
-    return int(str(turn.given.get("paid_on") or turn.today)[:4])
+    """The year whose budget a payment spends: that of the day of payment, today's where none or no such day is given."""
+    day, approved = str(turn.given.get("paid_on") or ""), turn.last("approve")
+    fits = approved is not None and day_of(approved.at) <= day <= turn.today
+    return int((day if fits else turn.today)[:4])
 
 
 def is_drawn_stage(item: Item) -> bool:

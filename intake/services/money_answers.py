@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intake.services import money
+from intake.services import money, standing_in
 from intake.services.recording import month_of
 from intake.services.turn import Turn
 from intake.store import aftercare, places
@@ -73,7 +73,7 @@ def _recovery_proposed(turn: Turn) -> bool:
 
 def _another_confirms(turn: Turn) -> bool:
     found = aftercare.story(turn.application.id).recovery
-    return found is None or turn.person is None or found.proposed_by != turn.person.id
+    return found is None or found.proposed_by not in standing_in.hands(turn)
 
 
 def _not_stated_yet(turn: Turn) -> bool:

@@ -134,13 +134,6 @@ def of_organisation(organisation: int) -> list[Application]:
     return list(own.order_by(Application.changed_at.desc(), Application.id.desc()))
 
 
-def waits_for_others(today: str) -> Any:
-    """The condition of applications that stand still until somebody else acts or a period ends."""
-    posted = (Application.state == "publicity") & Application.published_yuan.is_null(False)
-    asked = Application.state.in_(("correction", "hearing")) & (Application.due_on >= today)
-    return posted | asked
-
-
 def _in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> Any:
     """Those in the given (state, when, items).
 
@@ -158,11 +151,6 @@ def _in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> Any:
     for state, when, items in pairs:
         wanted = wanted | ((Application.state == state) & also[when] & Application.item.in_(list(items)))
     return wanted
-
-
-def waiting_in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> int:
-    """How many of the applications in the given (state, items) wait for others."""
-    return int(Application.select().where(_in(pairs, today) & waits_for_others(today)).count())
 
 
 def in_states(

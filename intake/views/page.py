@@ -44,11 +44,9 @@ def came_from() -> str:
     return path if path.isprintable() and not path.startswith(("//", "/\\")) else ""
 
 
-def init_app(app: Flask) -> None:
-    """What every template may use."""
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(
+def _globals(upload_limit: int) -> dict[str, Any]:
+    """What every template may call, by name."""
+    return dict(
         navigation=navigation,
         role_label=role_label,
         lent_label=lent_label,
@@ -63,10 +61,17 @@ def init_app(app: Flask) -> None:
         local_time=local_time,
         bureaus=BUREAUS,
         vote_words=VOTES,
-        upload_limit=app.config["OFFICE"].upload_limit,
+        upload_limit=upload_limit,
         told=told,
         **wording.GLOBALS,
     )
+
+
+def init_app(app: Flask) -> None:
+    """Templates know these words, and every page the same frame."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_globals(app.config["OFFICE"].upload_limit))
 
     @app.context_processor
     def frame() -> dict[str, Any]:

@@ -17,6 +17,9 @@ ENDS = {
     "request_correction": "correction",
     "fail": "payment_failed",
     "uphold": "rejected",
+    "object": "objection",
+    "suspend": "suspended",
+    "appeal": "reconsideration",
 }
 
 

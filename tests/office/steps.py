@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intake import clock
-from intake.services import panels, reviewing, ticking
+from intake.services import panels, reviewing, settling, ticking
 from intake.services.people import Person
 from intake.store import asides, database, ledger, procedure
 from intake.store.models import InvoiceUse, Pause, WorkerClaim
@@ -173,6 +173,18 @@ def _waitlist(walk: Walk) -> None:
     return None
 
 
+def _queue(walk: Walk) -> None:
+    """Only a budget without room sends to the queue; what the voucher pool bears was held before."""
+    if walk.item.pool == "m04_voucher_pool":
+        return walk.refused(lambda: walk.act("finance", "queue"), "预算")
+    year = int(clock.today()[:4])
+    line = ledger.line("district_policy_fund", year)
+    assert line is not None
+    settling.set_budget(None, pool=line.pool, year=year, total_yuan=line.spent_yuan, reason="年中调减")
+    walk.act("finance", "queue")
+    return None
+
+
 RUN: dict[str, Callable[[Walk], None]] = {
     "accept": lambda walk: walk.act("clerk", "accept"),
     "propose_refusal": lambda walk: walk.act("clerk", "propose_refusal"),
@@ -203,7 +215,7 @@ RUN: dict[str, Callable[[Walk], None]] = {
     "reopen_by_decision": _reopen_by_decision,
     "pay": lambda walk: walk.act("payer", "pay", reference="凭证", paid_on=clock.today()),
     "follow_up": _end,
-    "queue": lambda walk: walk.act("finance", "queue"),
+    "queue": _queue,
     "finish": lambda walk: walk.act(walk.reviewer(), "finish", result="已办"),
     "record_outcome": lambda walk: walk.act(walk.reviewer(), "record_outcome", result="已办", on=clock.today()),
     "withdraw": _withdraw,

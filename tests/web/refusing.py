@@ -20,7 +20,7 @@ def refused(site: Site, who: str | Person, made: int, action: str, says: str, st
 
 def stale(site: Site, who: str | Person, made: int, action: str, **data: Any) -> None:
     """An old page is told that it is old."""
-    refused(site, who, made, action, "已经被处理过", 409, seen="1", **data)
+    refused(site, who, made, action, "填写期间有了变化", 409, seen="1", **data)
 
 
 def not_for(site: Site, made: int, action: str, *others: str, **data: Any) -> None:

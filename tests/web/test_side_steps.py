@@ -109,7 +109,7 @@ def test_a_stale_action_says_so(site: Site) -> None:
     answer = site.post(
         "clerk", f"/desk/applications/{made}/actions/accept", {"seen": "1"}, 409, page=f"/desk/applications/{made}"
     )
-    assert "最新情况" in answer.get_data(as_text=True)
+    assert "这一步已经办过了" in answer.get_data(as_text=True)
 
 
 def test_a_second_tab_keeps_what_was_typed(site: Site) -> None:
