@@ -7,7 +7,8 @@ from collections.abc import Callable
 from intake import clock
 from intake.services import panels, reviewing, settling, ticking
 from intake.services.people import Person
-from intake.store import asides, database, ledger, procedure
+from intake.services.recording import moment
+from intake.store import acts, asides, database, ledger, procedure
 from intake.store.models import InvoiceUse, Pause, WorkerClaim
 from tests.office.walks import Walk
 from workflows.stage_facts import given_in
@@ -87,8 +88,6 @@ def _undo(walk: Walk) -> None:
         reviewing.check_fact(person, walk.id, name=fact.name, value=False, reason="看错", seen=walk.row.version)
     else:
         return walk.refused(lambda: walk.act(who, "undo", act="1"), "只能撤销")
-    from intake.store import acts
-
     last = acts.plain_of(walk.id)[-1].seq
     walk.act(person, "undo", act=str(last))
     assert walk.row.state == state and walk.row.checked == checked and asides.open_refusal(walk.id) is None
@@ -167,8 +166,11 @@ def _end(walk: Walk) -> None:
 def _waitlist(walk: Walk) -> None:
     if walk.item.pool != "m04_voucher_pool":
         return walk.refused(lambda: walk.act("chair", "waitlist", votes=walk.office.votes(), minutes="同意"), "券池")
+    rival = walk.office.draft(walk.office.firm(), walk.item.id, {})
+    line, seq = ledger.line("m04_voucher_pool", 0), acts.plain_of(walk.id)[-1].seq
+    assert line is not None
     with database.write_tx():
-        ledger.set_total("m04_voucher_pool", 0, 0, strict=True)
+        ledger.move(rival, "held", line.total_yuan, pool=line.pool, year=0, receipt="2026-01-01", act=seq, at=moment())
     walk.act("chair", "waitlist", votes=walk.office.votes(), minutes="同意")
     return None
 
