@@ -154,7 +154,7 @@ def mail(config: Config) -> Finding:
     """邮件: configured, and nothing waits too long."""
     oldest = outbox.oldest_unsent()
     if config.smtp is None:
-        return note("邮件", "没有配置，通知只在网站上显示", "需要发邮件时设置 INTAKE_SMTP")
+        return note("邮件", "没有配置，通知只在网站上显示", "需要发邮件时设置 INTAKE_SMTP_HOST")
     if oldest and clock.now() - parse(oldest) > timedelta(hours=6):
         return wrong("邮件", f"最早一封等了 {_ago(clock.now() - parse(oldest))}没有发出", "检查邮件服务器和定时任务")
     return fine("邮件", "已配置，没有积压")

@@ -11,7 +11,7 @@ from intake.errors import NotFound
 from intake.post import letters
 from intake.services import links, recording, standing, telling
 from intake.services.recording import moment
-from intake.store import applications, contacts, deliveries, memberships, office, procedure
+from intake.store import applications, contacts, deliveries, memberships, office
 from intake.store import links as link_store
 from intake.store import people as people_store
 from intake.store.database import write_tx
@@ -105,9 +105,7 @@ def _state(row: Application, applicant: Organisation | None, message: str) -> di
     """The state's words, who holds it, by when, what comes next; a written reason stays on the site."""
     item, person = items()[row.item], applicant is None or applicant.applicant_kind == "natural_person"
     settings = office.settings_on(row.as_of or "9999-12-31")
-    line = procedure.live_line(row.id) if row.state == "publicity" else None
-    days = {"start": line[1].first_day, "end": line[1].last_day} if line else {}
-    words = telling.reads(item, row, settings, reason="详见网站", **days)
+    words = telling.reads(item, row, settings, reason="详见网站")
     places = standing.places(item.path, row, []) if applicant else ()
     later = next((place.label for place in places if place.when == "later"), "")
     return {

@@ -33,8 +33,8 @@ def tell(turn: Turn, came_from: str, action: str) -> None:
     outbox.put(turn.applicant.id, application.id, f"{came_from}-{action}-{turn.target}", words, turn.now)
 
 
-def reads(item: Item, application: Application, settings: Any) -> str:
-    """What the applicant reads in this state (workflow.md, section 3), with its blanks filled."""
+def reads(item: Item, application: Application, settings: Any, *, reason: str = "") -> str:
+    """What the applicant reads in this state (workflow.md, section 3), blanks filled; ``reason`` in place of the written."""
     start, end = reasons.period_of(application)
     if application.state == "publicity" and not start:
         return "待公示：张贴后公示，公示期内任何人可以提出异议"
@@ -49,7 +49,7 @@ def reads(item: Item, application: Application, settings: Any) -> str:
         "amount": f"{amount:,}",
         "authority": item.authority or BUREAUS.get(item.lead, ""),
         "date": application.due_on or "通知的日期",
-        "reason": reasons.reason_of(application).rstrip("。；;，, "),
+        "reason": reason or reasons.reason_of(application).rstrip("。；;，, "),
         "where": reasons.place_of(application).rstrip("。；;，, "),
         "remedies": remedies(settings),
     }

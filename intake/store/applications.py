@@ -216,6 +216,7 @@ def live_duplicate(item: str, subject_key: str, application: int) -> Application
     return found
 
 
+@until_written
 def attachments(application: int, *, removed: bool = False) -> list[tuple[Attachment, Blob]]:
     """The papers of an application in their slots, oldest first."""
     query = Attachment.select(Attachment, Blob).join(Blob).where(Attachment.application == application)

@@ -156,6 +156,7 @@ def checks(application: int) -> dict[int, FactCheck]:
     return {row.act: row for row in FactCheck.select().where(FactCheck.application == application)}
 
 
+@until_written
 def lapsed(organisation: int, item: str) -> list[Application]:
     """An applicant's lapsed applications for an item, the newest first."""
     query = Application.select().where(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from intake.store.models import Outbox
+from peewee import fn
+
+from intake.store.models import Delivery, Outbox
 
 
 def put(organisation: int, application: int | None, message: str, words: str, at: str) -> None:
@@ -19,6 +21,7 @@ def put_once(organisation: int, application: int, message: str, words: str, at: 
 
 
 def oldest_unsent() -> str | None:
-    """When the oldest message that has not left was written."""
-    found = Outbox.select(Outbox.at).where(Outbox.sent_at.is_null()).order_by(Outbox.id).first()
-    return str(found.at) if found else None
+    """When the oldest message was written that has not been put into letters, or whose letter has not left."""
+    messages = Outbox.select(fn.MIN(Outbox.at)).where(Outbox.sent_at.is_null()).scalar()
+    letters = Delivery.select(fn.MIN(Delivery.at)).where(Delivery.state.in_(("waiting", "sending", "handing"))).scalar()
+    return min((str(at) for at in (messages, letters) if at), default=None)

@@ -15,7 +15,7 @@ from intake.forms.wording import in_words
 from intake.services import acting, clocks, delaying, drafting, filing, purse, questions, rivals, standing
 from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
-from intake.store import acts, applications, office, procedure
+from intake.store import acts, applications, firms, office, procedure
 from intake.store import people as people_store
 from intake.store.models import Application, Outbox
 from intake.views.access import APPLICANT, for_roles, person
@@ -43,7 +43,7 @@ def list_() -> Response:
     applicant = people_store.organisation(who.organisation or 0)
     return page(
         "mine/list.html", rows=rows, applicant=applicant, messages=_told_once(office.messages_for(who.organisation or 0)),
-        named={row.id: items()[row.item].name for row in own},
+        named={row.id: items()[row.item].name for row in own}, ended=firms.end_of(who.organisation or 0),
     )  # fmt: skip
 
 

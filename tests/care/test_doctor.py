@@ -15,7 +15,7 @@ from intake import clock, keys
 from intake.care import backup, daily, doctor, place
 from intake.care.finding import NOTE, OK, WRONG, Finding
 from intake.cli import main
-from intake.config import Config
+from intake.config import Config, Smtp
 from intake.keys import MasterKey
 from intake.store import database, laying
 from intake.store.database import db
@@ -36,7 +36,7 @@ def looked_after(worked: Office, config: Config, key: MasterKey, tmp_path: Path)
         for source in ("national", "regional"):
             laying.set_days(2027, source, {})
     daily.after_tick(config, key)
-    return replace(config, mail="smtp://localhost")
+    return replace(config, smtp=Smtp("localhost", 25, "office@localhost"))
 
 
 def lines(config: Config) -> dict[str, Finding]:

@@ -49,7 +49,7 @@ def everything(safe: Safe) -> list[str]:
             kept = getattr(row, column.column)
             sealed = (kept or {}).get(column.inside) if column.inside else kept
             if sealed:
-                found.append(safe.unseal(sealed, *column.bound, row.id))
+                found.append(safe.unseal(sealed, *column.bound, row.get_id()))
     return found
 
 
@@ -62,9 +62,11 @@ def test_every_value_reads_with_the_new_key_and_none_with_the_old(
     assert everything(Safe(done.key)) == before
     for column in resealing.COLUMNS:
         row = column.table.select().where(getattr(column.table, column.column).is_null(False)).first()
+        if row is None:
+            continue
         kept = getattr(row, column.column)
         with pytest.raises(sealing.SealBroken):
-            Safe(key).unseal(kept[column.inside] if column.inside else kept, *column.bound, row.id)
+            Safe(key).unseal(kept[column.inside] if column.inside else kept, *column.bound, row.get_id())
     assert keys.load(config.key_file, data_dir=config.data_dir) == done.key
     assert keys.load(done.old, data_dir=config.data_dir) == key
 

@@ -96,9 +96,10 @@ def judged(uploaders: list[Uploader], root: Path, rows_only: set[str]) -> dict[s
     assert acknowledged <= rows.keys() & named
     kept = list(root.glob("??/??/*"))
     orphans = [path for path in kept if path.name not in rows]
-    assert storing.sweep_orphans(root, reading.names_file) == 0, "what is young is left alone"
+    assert storing.sweep(root, known=reading.known_files) == 0, "what is young is left alone"
+    aside = len(list((root / "incoming").iterdir()))
     age = timedelta(seconds=-5)  # everything is older than five seconds ahead
-    swept, left = storing.sweep_orphans(root, reading.names_file, age=age), storing.sweep(root, age=age)
+    swept = storing.sweep(root, known=reading.known_files, age=age) - aside
     assert swept == len(orphans) and {path.name for path in root.glob("??/??/*")} == rows.keys()
     lost = sum(one.lost for one in uploaders)
-    return {"files": len(rows), "acknowledged": len(acknowledged), "unanswered": lost, "orphans": swept, "aside": left}
+    return {"files": len(rows), "acknowledged": len(acknowledged), "unanswered": lost, "orphans": swept, "aside": aside}

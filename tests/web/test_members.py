@@ -133,7 +133,8 @@ def test_a_branch_names_its_legal_person_when_it_registers(site: Site) -> None:
     from tests.office.world import code_of
 
     papers = {name: (io.BytesIO(pdf_bytes()), f"{name}.pdf") for name in ("licence", "authorisation")}
-    site.post(None, "/register", {**GOOD, "credit_code": code_of(901), "parent_code": code_of(902), **papers})
+    branch = {**GOOD, "applicant_kind": "branch", "credit_code": code_of(901), "parent_code": code_of(902)}
+    site.post(None, "/register", {**branch, **papers})
     account = store.account_by_login("newfirm")
     assert account is not None
     row = store.organisation(store.roles_of(account.id)[0][1] or 0)

@@ -27,7 +27,7 @@ SETTING = {"name": "workflow.reminder_days", "value": "4", "from_day": "2026-06-
 GOOD = {"/office/people": 200, "/delegations": 422}  # a page with the link; another field is empty
 GRAVE = (
     ("admin", "/office/settings", SETTING),
-    ("admin", "/office/calendar", {"year": "2026", "days": "2026-03-20 肉孜节", "reason": "通知"}),
+    ("admin", "/office/calendar", {"year": "2026", "days": "2026-03-20 肉孜节", "reason": "通知", "answer": "enter"}),
     ("admin", "/office/people", {"name": "王五", "roles": ["sti.reviewer"]}),
     ("admin", "/delegations", {"role": "", "taker": "", "from_day": "2026-06-02", "to_day": "2026-06-03"}),
     ("finance", "/office/budgets", {"year": "2026", "total": "60000000", "reason": "追加"}),

@@ -36,7 +36,7 @@ def test_two_people_ask_back_and_the_applicant_is_heard(site: Site) -> None:
     made, firm = _closed(site)
     refused(site, "leader", made, "open_recovery", "须先由财政局审核人员提出追回", reason="确认")
     not_for(site, made, "propose_recovery", "payer", "leader", "reviewer", **ASKED)
-    for wrong, words in (({"ground": ""}, "请填写这一项"), ({"ground": "whim"}, "请填写这一项"),
+    for wrong, words in (({"ground": ""}, "请填写这一项"), ({"ground": "whim"}, "请从列出的选项里选择一项"),
                          ({"amount": "100001"}, "不超过100,000元"), ({"amount": "0"}, "请填写这一项"),
                          ({"amount": "1.5"}, "整数元"), ({"reason": ""}, "请填写"), ({"evidence": ""}, "请填写")):  # fmt: skip
         refused(site, "finance", made, "propose_recovery", words, **{**ASKED, **wrong})

@@ -68,7 +68,11 @@ def test_an_act_that_told_nobody_is_undone_the_same_day_by_the_same_person(site:
     walk.do(site, "leader", made, "undo", 422, act=str(seq), reason="不是本人")
     walk.do(site, "clerk", made, "undo", act=str(seq), reason="看错了")
     page = site.get("clerk", at)
-    assert "<s>提出不予受理</s>" in page and "撤销的理由：看错了" in page and asides.open_refusal(made) is None
+    assert (
+        "<s>窗口提出不予受理，报负责人决定</s>" in page
+        and "撤销的理由：看错了" in page
+        and asides.open_refusal(made) is None
+    )
     walk.do(site, "leader", made, "refuse_intake", 422, reason="已撤")
     assert [act.action for act in acts.plain_of(made)][-2:] == ["propose_refusal", "undo"] and acts.verify() == []
 
