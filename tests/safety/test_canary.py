@@ -38,8 +38,8 @@ ACCOUNT, CORRECTED = "6222 0912 3456 7890 123", "6217 0098 7654 3210 987"
 OBJECTOR, REACHED, SAID = "金丝雀举报人", "13912345678", "金丝雀所述理由"
 NAMES = ("金丝雀录入", "金丝雀导入", "金丝雀待定", "金丝雀保管")
 CANARIES = (PERSON, TYPED, LOADED, WAITING, KEPT, ACCOUNT, CORRECTED, OBJECTOR, REACHED, SAID, *NAMES)
-#: Where a canary may be seen: by its owner who types it, and by an officer with a reason.
-SEEN = re.compile(r"/(edit|assess|reveal|account|kept/[\w-]+|imports/[\w-]+)$")
+#: Where a canary may be seen: by whoever has just typed it, by its owner, and by an officer with a reason.
+SEEN = re.compile(r"/(register|correct_account|search|edit|assess|reveal|account|kept/[\w-]+|imports/[\w-]+)$")
 
 
 class Watched:
