@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.config import Config, from_environment
 from intake.opening import open_installation
-from intake.views import ROOMS, access, errors, hx, once, page, security, trace, typed
+from intake.views import ROOMS, access, errors, hx, once, origin, page, security, trace, typed
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -39,7 +39,7 @@ def create_app(config: Config | None = None) -> Flask:
     Babel(app)
     csrf = CSRFProtect(app)
     csrf.exempt("intake.views.api.assess")  # nobody is signed in there and nothing is written
-    for room in (trace, hx, access, errors, page, once):
+    for room in (trace, hx, access, errors, page, origin, once):
         room.init_app(app)
     for blueprint in ROOMS():
         app.register_blueprint(blueprint)

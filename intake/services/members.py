@@ -15,12 +15,14 @@ from intake.store.database import write_tx
 def change(by: Person, account: int, post: str) -> None:
     """Give a colleague another post; ``post`` empty takes it away.  It counts from the next request on.
 
-    Refused for the last signatory; two who remove each other at once: the second is refused.
+    NotFound for who is none of them; refused for the last signatory; two who remove each other at once: the second is refused.
     """
     by.needs("applicant.signatory")
+    organisation = by.organisation or 0
+    if account not in {row[0] for row in store.of(organisation)}:
+        raise NotFound()
     if post and post not in POSTS:
         raise BadInput({"post": "请选择身份。"})
-    organisation = by.organisation or 0
     applicant = people_store.organisation(organisation)
     if applicant is None or (post == "signatory" and applicant.applicant_kind == "natural_person"):
         raise BadInput({"post": "个人申报由本人签署，不能另设签署人。"})

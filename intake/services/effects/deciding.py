@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake.errors import BadInput, Refused
 from intake.identity.names import mask_name
-from intake.services import circumstances, judging, money
+from intake.services import circumstances, clockwatch, judging, money
 from intake.services.effects.reviewing import new_round
 from intake.services.recording import end_of
 from intake.services.turn import Turn
@@ -42,12 +42,17 @@ def _close_hearing(turn: Turn) -> None:
     writing.set_hearing(hearing.id, answer=turn.text("reason"), closed_at=turn.now)
 
 
+CLOCK = "服务器的时钟跳动过，公示期可能算错；请主任或者管理员在“时钟”页核对确认后再张贴"
+
+
 def post(turn: Turn) -> None:
     """The line is published under a notice; the last day is computed now, once; the money is held firmly."""
     application = turn.application
     number, first_day = turn.text("notice"), str(turn.given.get("first_day") or turn.today)
     if first_day != turn.today:
         raise BadInput({"first_day": "公示首日应为今天；到了张贴那天再登记。"})
+    if not clockwatch.trusted():  # a period begun by a wrong clock would end too early by the right one
+        raise Refused.because("clock_jumped", CLOCK, "5")
     amount = _amount_to_publish(turn)
     notice = _notice(turn, number, first_day)
     seats = None
