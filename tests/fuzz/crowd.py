@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 
 from intake.services.people import Person, token_hash
 from intake.services.recording import moment
-from intake.store import people as store
 from intake.store import sessions
 from intake.store.database import db, write_tx
+from intake.views import errors
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
@@ -30,15 +30,15 @@ class Crowd:
     answers: dict[int, int] = field(default_factory=dict)
     asked: int = 0
     opened: int = 0
+    lent: dict[str, int] = field(default_factory=dict)  # the delegation somebody comes with
     failure: BaseException | None = None  # what the site met last and did not expect
 
     def __post_init__(self) -> None:
         """Keep what the error page hides."""
-        told = self.app.error_handler_spec[None][None][Exception]
 
         def kept(error: Exception) -> Any:
             self.failure = error
-            return told(error)
+            return errors.broken(error)
 
         self.app.error_handler_spec[None][None][Exception] = kept
 
@@ -82,8 +82,10 @@ class Crowd:
         self.opened += 1
         token = f"token-{self.opened}-{_name(who)}"
         with write_tx(aside=True):
-            store.open_session(token_hash(token), who.id, who.role, who.organisation, moment(), factor_at=moment())
-            sessions.mark(token_hash(token), seen_at=moment(), started_at=moment(), proved_at=moment())
+            sessions.open_session(
+                token_hash(token), who.id, who.role, who.organisation, moment(), factor_at=moment(), proved_at=moment(),
+                delegation=self.lent.get(_name(who)),
+            )  # fmt: skip
         with browser.session_transaction() as session:
             session["_user_id"], session["_fresh"] = token, True
 

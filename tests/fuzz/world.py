@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 import shutil
-import tempfile
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
-from intake import clock, keys, sealing
+from flask import Flask
+
+from intake import clock
 from intake.app import create_app
 from intake.config import Config
 from intake.installing import install
 from intake.services import people, settling, ticking
 from intake.services.people import Person
-from intake.store import applications, database, sessions
+from intake.store import database
 from intake.uploads import storing
 from tests.fuzz.crowd import Crowd
 from tests.office import roads
@@ -41,6 +42,7 @@ class Town:
     day: str
     people: dict[str, Person]
     firms: list[Person] = field(default_factory=list)
+    app: Flask | None = None
 
 
 def build(place: Path) -> Town:
@@ -75,9 +77,7 @@ def build(place: Path) -> Town:
     return Town(place, day, everybody, firms)
 
 
-def _morning(day: str):  # noqa: ANN202
-    from datetime import datetime
-
+def _morning(day: str) -> datetime:
     return datetime.fromisoformat(f"{day}T09:00:00").replace(tzinfo=clock.SHANGHAI)
 
 
@@ -91,19 +91,23 @@ def lay_files(data: Path) -> None:
 
 
 class Day:
-    """One copy of the town, open for a machine."""
+    """One copy of the town, open for a machine; always at the same place, so that one application serves them all."""
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.place = Path(tempfile.mkdtemp(prefix="fuzz-"))
+        self.place = town.place / "day"
+        shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(town.place / "data", self.place / "data")
         shutil.copy(town.place / "key", self.place / "key")
         clock.install(clock.fixed(_morning(town.day)))
-        sealing.install(sealing.Safe(keys.load(self.place / "key", data_dir=self.place / "data")))
-        app = create_app(Config(self.place / "data", self.place / "key", rate="100000000 per minute"))
-        app.testing = True
-        self.crowd = Crowd(app)
-        self.people = copy.copy(town.people)
+        if town.app is None:
+            town.app = create_app(Config(self.place / "data", self.place / "key", rate="100000000 per minute"))
+            town.app.testing = True
+        database.open_database(self.place / "data" / "intake.sqlite3")
+        database.db.execute_sql("PRAGMA synchronous = OFF")  # what a power cut does is asked elsewhere
+        self.crowd = Crowd(town.app)
+        self.crowd.wake()
+        self.people = dict(town.people)
         self.firms = list(town.firms)
 
     def later(self, days: int) -> None:
@@ -118,5 +122,3 @@ class Day:
         shutil.rmtree(self.place, ignore_errors=True)
         clock.install(None)
 
-
-__all__ = ["Day", "Town", "applications", "build", "sessions"]
