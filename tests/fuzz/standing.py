@@ -15,7 +15,9 @@ from workflows.settings import DEFAULTS
 
 FIRM = "('held', 'committed', 'spent')"
 VOUCHERS = tuple(item.id for item in items().values() if item.pool == "m04_voucher_pool")
-ONCE = tuple(item.id for item in items().values() if item.once is not None and item.id not in VOUCHERS)
+ONCE = tuple(
+    item.id for item in items().values() if any(one.name == "g_not_already_awarded" for one in item.predicates)
+)
 
 
 def _in(values: tuple[str, ...]) -> str:
