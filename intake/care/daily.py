@@ -1,4 +1,4 @@
-"""What the timer does beside the office's own deadlines: signs finished days, sweeps once a day, remembers it ran."""
+"""What the timer does beside the office's own deadlines: signs finished days, retires and sweeps once a day, remembers it ran."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from intake.care.store_health import TICKED
 from intake.config import Config
 from intake.errors import IntakeError
 from intake.keys import MasterKey
-from intake.services import signing, tidying
+from intake.services import retiring, signing, tidying
 from intake.services.recording import moment
 from intake.store import safekeeping
 from intake.store.database import write_tx
@@ -25,6 +25,7 @@ def after_tick(config: Config, key: MasterKey) -> list[str]:
         lines.append(trouble.message)
     today = clock.today()
     if safekeeping.recall(SWEPT) != today:
+        lines += retiring.retire()
         gone = tidying.files(config.files)
         lines += [f"清理了 {gone} 个没有登记的文件"] if gone else []
         with write_tx():

@@ -77,12 +77,12 @@ def _serve(config: Config, host: str, port: int) -> None:
 def tick(preview: bool) -> None:
     """办理到期事项：公示期满、拨付满十个工作日；签名、清理。可反复运行，同时运行也无妨。"""
     from intake.care import alone, daily
-    from intake.services import ticking
+    from intake.services import retiring, ticking
 
     config = from_environment()
     open_store(config)
     if preview:
-        for line in ticking.preview() or ["没有到期事项"]:
+        for line in [*ticking.preview(), *retiring.preview()] or ["没有到期事项"]:
             click.echo(line)
         return
     with told(), alone.together(config.data_dir):

@@ -109,13 +109,21 @@ def written(lines: Sequence[Line], people: Mapping[str, tuple[str, str]]) -> lis
     ids = workers.by_digest(list(people))
     new = {one: id_number.last_four(people[one][0]) for one in people if one not in ids}
     ids |= workers.add(list(new.items()))
+    kept = workers.with_number(list(people))
     for digest, (number, name) in people.items():
         own = ids[digest]
-        columns = {"number_sealed": sealing.seal(number, "worker", "number", own)} if digest in new else {}
+        columns = {} if digest in kept else _number(number, own)
         if name:
             columns["name_sealed"] = sealing.seal(name, "worker", "name", own)
         workers.seal(own, **columns)
     return [_with_name(line, workers.name_of(ids[digest])) for line, digest in zip(lines, people, strict=True)]
+
+
+def _number(number: str, worker: int) -> dict[str, str]:
+    return {
+        "number_sealed": sealing.seal(number, "worker", "number", worker),
+        "last_four": id_number.last_four(number),
+    }
 
 
 def _with_name(line: Line, name: str) -> dict[str, Any]:

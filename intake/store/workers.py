@@ -33,6 +33,15 @@ def by_digest(digests: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def with_number(digests: Sequence[str]) -> set[str]:
+    """Those of these digests whose number is kept; it goes when its time is over, and comes back with the person."""
+    found: set[str] = set()
+    for at in range(0, len(digests), _AT_ONCE):
+        part = Worker.digest.in_(list(digests[at : at + _AT_ONCE])) & Worker.number_sealed.is_null(False)
+        found |= {row.digest for row in Worker.select(Worker.digest).where(part)}
+    return found
+
+
 def digests(names: Iterable[str]) -> dict[str, str]:
     """The digest behind each name."""
     ids = ids_of(names)

@@ -57,10 +57,12 @@ def add_cut(application: int, round_: int, cut: dict[str, Any], by: int) -> None
 
 
 def worker(digest: str, name_sealed: str, last_four: str) -> tuple[int, bool]:
-    """The worker of that digest, made if new: (id, whether it is new); ``number_sealed`` is set when new."""
+    """The worker of that digest, made if new: (id, whether the number is yet to be sealed: new, or forgotten since)."""
     found = Worker.get_or_none(Worker.digest == digest)
     if found is not None:
-        return found.id, False
+        if found.number_sealed is None:
+            Worker.update(last_four=last_four).where(Worker.id == found.id).execute()
+        return found.id, found.number_sealed is None
     return int(Worker.insert(digest=digest, name_sealed=name_sealed, last_four=last_four).execute()), True
 
 

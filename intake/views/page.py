@@ -152,6 +152,10 @@ ACTION_LABELS = {
     "strike_off_organisation": "登记单位注销",
     "take_over": "承接合并单位的申请",
     "send_again": "再次寄出邮件",
+    "retire_draft": "按保管期限删除草稿",
+    "retire_file": "按保管期限删除申请内容",
+    "retire_identity": "按保管期限删除身份信息",
+    "retire_records": "按保管期限删除登录和寄送记录",
 }
 
 
