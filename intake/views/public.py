@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from intake import clock
 from intake.errors import NotFound, TooMany
 from intake.forms import settings as settings_form
-from intake.services import drafting, promising, tracking
+from intake.services import cataloguing, counting, drafting, fronting, promising, publishing, tracking
+from intake.services.recording import moment
 from intake.store import office
 from intake.views.access import address, current, for_everyone, many_times
 from intake.views.page import page
@@ -18,6 +19,7 @@ from workflows.facts import choices
 from workflows.language import Award, Measure
 
 room = Blueprint("public", __name__)
+NEWEST = 3  # notices on the front page
 
 
 @room.get("/")
@@ -27,12 +29,11 @@ def home() -> Response:
     sections: dict[str, list[Measure]] = {}
     for measure in measures():
         sections.setdefault(measure.section, []).append(measure)
-    return page("public/home.html", sections=sections, calls=_open_calls(), wide=True)
-
-
-def _open_calls() -> list[object]:
-    today = clock.today()
-    return [call for call in office.calls() if call.opens_on <= today <= call.closes_on]
+    return page(
+        "public/home.html", sections=sections, kinds=cataloguing.kind_words(), days=fronting.days(),
+        notices=[(one, publishing.counted(one.notice)) for one in publishing.notices_up(NEWEST)], now=moment(),
+        pool=fronting.pool(), pace=fronting.pace(), pool_name=counting.pool_name, wide=True,
+    )  # fmt: skip
 
 
 @room.get("/measures/<int:number>")
@@ -123,4 +124,4 @@ def track() -> Response:
             )
         except (NotFound, TooMany) as refused:
             error, status = refused.message, 429 if isinstance(refused, TooMany) else 422
-    return page("public/track.html", block="result", status=status, found=found, error=error, typed=request.form)
+    return page("public/track.html", block="result", status=status, found=found, error=error, typed=request.values)
