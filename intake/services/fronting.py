@@ -7,6 +7,7 @@ from intake.services import cataloguing, counting, publishing
 from intake.services.money import VOUCHERS
 from intake.store import counting as counted
 from intake.store import ledger
+from workflows.language import Award
 
 SHOWN = 6
 
@@ -27,7 +28,7 @@ def pool() -> ledger.Balance | None:
     return next((one for one in ledger.balances() if one.name == VOUCHERS), None)
 
 
-def pace() -> int | None:
-    """Calendar days within which half of the applications paid so far were paid; None while they are few."""
-    count, median = counted.paid_within()
+def pace(award: Award | None = None) -> int | None:
+    """Calendar days from submission within which half (of that award) were paid; None while they are few."""
+    count, median = counted.paid_within(award.id if award else "")
     return round(median) if count >= counting.FEWEST and median is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ def search(query: str) -> tuple[Hit, ...]:
     found = [(entry, _score(entry, words)) for entry in (*_having(words, entries, pairs), *notices)]
     if not any(score for _, score in found):
         words = tuple(dict.fromkeys(pair for word in words for pair in _pairs(word)))
-        found = [(entry, _loosely(entry, words)) for entry in (*_near(words, entries, pairs), *notices)]
+        found = [(entry, _loosely(entry, words, pairs)) for entry in (*_near(words, entries, pairs), *notices)]
     best = sorted((one for one in found if one[1]), key=lambda one: -one[1])[:MOST]
     return tuple(
         Hit(one.kind, one.url, _cut(one.title, words), _excerpt(one.text, words), score) for one, score in best
@@ -88,12 +88,13 @@ def _score(entry: Entry, words: Sequence[str]) -> int:
     return entry.weight + sum(named * (word in title) + min(text.count(word), 5) * len(word) for word in words)
 
 
-def _loosely(entry: Entry, pairs: Sequence[str]) -> int:
+def _loosely(entry: Entry, words: Sequence[str], pairs: Mapping[str, frozenset[int]]) -> int:
+    """Rare pairs tell more than those that stand everywhere; what stands in the title counts twice."""
     title, text = fold(entry.title), fold(entry.text)
-    met = [pair for pair in pairs if pair in title or pair in text]
-    if len(met) * 3 < len(pairs):
+    met = [pair for pair in words if pair in title or pair in text]
+    if len(met) * 3 < len(words):
         return 0
-    return len(met) * 20 + sum(10 for pair in met if pair in title) + entry.weight // 10
+    return entry.weight + sum((500 // (1 + len(pairs.get(pair, ())))) * (1 + (pair in title)) for pair in met)
 
 
 def _pairs(text: str) -> list[str]:

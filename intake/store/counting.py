@@ -38,6 +38,7 @@ WITH took AS (
   SELECT julianday(payment.paid_on) - julianday(date(application.submitted_at, '+8 hours')) AS days
   FROM payment JOIN application ON application.id = payment.application_id
   WHERE payment.failed_at IS NULL AND payment.instalment = 1 AND application.submitted_at IS NOT NULL
+    AND (? = '' OR application.award = ?)
 ), ranked AS (SELECT days, ROW_NUMBER() OVER (ORDER BY days) AS n, COUNT(*) OVER () AS m FROM took)
 SELECT MAX(m), MIN(CASE WHEN n * 2 >= m THEN days END) FROM ranked
 """
@@ -66,7 +67,7 @@ def by_stage() -> list[tuple[Any, ...]]:
 
 
 @until_written
-def paid_within() -> tuple[int, float | None]:
-    """How many were paid, and the median of calendar days from submission to payment."""
-    count, median = _rows(_PAID_WITHIN)[0]
+def paid_within(award: str = "") -> tuple[int, float | None]:
+    """How many (of that award) were paid, and the median of calendar days from submission to payment."""
+    count, median = _rows(_PAID_WITHIN, award, award)[0]
     return count or 0, median
