@@ -29,6 +29,7 @@ class Stage:
     date: str = ""
     loop: str = ""  # why the clock may stand still here
     loop_done: bool = False
+    day_of: int = 0  # which of its days today is; 0: not told
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ MODULES = (
     "rows",
     "papers",
     "mine",
+    "cases",
     "desk",
     "sheet",
     "timing",
