@@ -32,9 +32,9 @@ def of(
     """The road of that application, with its own acts and pauses."""
     promise = promising.of(item, settings)
     places = {place.code: place for place in standing.stages}
-    rests = pauses.of([application.id]).get(application.id, [])
-    still = next((rest for rest in rests if rest.ended_on is None and rest.remaining), None)
     words = {day_of(act.at): STILL[act.to_state] for act in log if act.to_state in STILL}
+    rests = pauses.of([application.id]).get(application.id, []) if words else []  # asked only where it ever stood
+    still = next((rest for rest in rests if rest.ended_on is None and rest.remaining), None)
     last = max(application.due_on, clock.today()) if application.due_on else ""
     last = _after(last, still.remaining) if still is not None else last
     stages, coming = [], []
