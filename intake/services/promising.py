@@ -27,6 +27,9 @@ class Stage:
     days: int | None
     state: str = "later"
     date: str = ""
+    loop: str = ""  # why the clock may stand still here
+    loop_done: bool = False
+    day_of: int = 0  # which of its days today is; 0: not told
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,15 @@ def _stage(item: Item, code: str, settings: Mapping[str, Any]) -> Stage:
     clock = STATES[code].clock
     length = settings.get(clock) if clock else None
     days = length if isinstance(length, int) and clock and clock.endswith("_wd") else None
-    return Stage(code, STATES[code].label.removesuffix("中"), _holder(item, code), days)
+    label = STATES[code].label.removesuffix("中").removeprefix("待")
+    return Stage(code, label, _holder(item, code), days, loop=_loop(item, code))
+
+
+def _loop(item: Item, code: str) -> str:
+    """The standing still people meet most, told where it first may happen: a correction, an objection."""
+    if code == "submitted" and action_in(item.path, code, "request_correction"):
+        return "如需补正，停表"
+    return "如有异议，停表" if action_in(item.path, code, "object") else ""
 
 
 def _holder(item: Item, code: str) -> str:

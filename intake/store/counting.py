@@ -33,6 +33,16 @@ SELECT state, m, MIN(CASE WHEN n * 2 >= m THEN days END), MIN(CASE WHEN n * 10 >
 FROM ranked GROUP BY state
 """
 
+_PAID_WITHIN = """
+WITH took AS (
+  SELECT julianday(payment.paid_on) - julianday(date(application.submitted_at, '+8 hours')) AS days
+  FROM payment JOIN application ON application.id = payment.application_id
+  WHERE payment.failed_at IS NULL AND payment.instalment = 1 AND application.submitted_at IS NOT NULL
+    AND (? = '' OR application.award = ?)
+), ranked AS (SELECT days, ROW_NUMBER() OVER (ORDER BY days) AS n, COUNT(*) OVER () AS m FROM took)
+SELECT MAX(m), MIN(CASE WHEN n * 2 >= m THEN days END) FROM ranked
+"""
+
 
 def _rows(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     return list(db.execute_sql(sql, values).fetchall())  # type: ignore[no-untyped-call]
@@ -54,3 +64,10 @@ def by_month(first: str) -> list[tuple[Any, ...]]:
 def by_stage() -> list[tuple[Any, ...]]:
     """(state, how often left, median calendar days in it, 90th percentile) of every state that was ever left."""
     return _rows(_STAGES)
+
+
+@until_written
+def paid_within(award: str = "") -> tuple[int, float | None]:
+    """How many (of that award) were paid, and the median of calendar days from submission to payment."""
+    count, median = _rows(_PAID_WITHIN, award, award)[0]
+    return count or 0, median

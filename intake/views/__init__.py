@@ -9,6 +9,7 @@ from flask import Blueprint
 #: One line a room: the module that holds ``room``, its blueprint.
 MODULES = (
     "public",
+    "finding",
     "policy",
     "measuring",
     "accounts",
@@ -24,6 +25,7 @@ MODULES = (
     "rows",
     "papers",
     "mine",
+    "cases",
     "desk",
     "sheet",
     "timing",

@@ -66,3 +66,10 @@ def send(sha256: str, name: str, media_type: str) -> Response:
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def calendar(text: bytes, name: str) -> Response:
+    """A calendar file as a download."""
+    response = Response(text, mimetype="text/calendar")
+    response.headers["Content-Disposition"] = f"attachment; filename={name}.ics"
+    return response

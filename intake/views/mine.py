@@ -12,7 +12,8 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
-from intake.services import acting, clocks, delaying, drafting, filing, purse, questions, rivals, standing
+from intake.identity import capitals
+from intake.services import acting, clocks, delaying, drafting, filing, following, purse, questions, rivals, standing
 from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
 from intake.store import acts, applications, firms, office, procedure
@@ -73,14 +74,19 @@ def _status(
     row = filed.application
     lines = acts.of_application(row.id)
     settings = office.settings_on(row.as_of or "9999-12-31")
+    log = [line.act for line in lines]
+    found = standing.of(row, filed.applicant, log)
     return page(
         "mine/status.html",
         status=status,
         message=message,
         unsent=unsent,
         filed=filed,
-        standing=standing.of(row, filed.applicant, [line.act for line in lines]),
-        options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=[line.act for line in lines]),
+        standing=found,
+        road=following.of(row, filed.item, found, log, settings),
+        wide=True,
+        in_capitals=capitals.yuan_in_words,
+        options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=log),
         by_page=BY_PAGE,
         history=[
             line for line in reversed(lines) if line.act.to_state != line.act.from_state or line.act.action in SHOWN

@@ -6,7 +6,8 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from intake.errors import NotFound
-from intake.services.publishing import up
+from intake.identity import capitals
+from intake.services.publishing import counted, up
 from intake.services.recording import moment
 from intake.store import office, procedure, reading
 from intake.store.models import Application, Notice, NoticeLine
@@ -35,6 +36,8 @@ def notice(notice: int) -> Response:
     rows = [(line, items()[shown[line.application].item], _mark(line, found[0], shown)) for line in found[1]]
     return page(
         "notices/notice.html", notice=found[0], rows=rows, over=moment() > found[0].ends_at,
+        counted=counted(found[0]), in_capitals=capitals.yuan_in_words,
+        yuan=sum(line.amount_yuan or 0 for line, item, _ in rows if item.kind == "money"),
         counted_from=office.calendar().add_workdays(found[0].first_day, 1).day,
     )  # fmt: skip
 

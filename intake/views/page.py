@@ -206,13 +206,13 @@ def room_of(person: access.Person | None) -> str:
 
 PLACES = {
     "public": (
-        ("/", "政策"),
+        ("/measures", "政策目录"),
         ("/check", "测一测"),
         ("/notices", "公示"),
         ("/statistics", "统计"),
         ("/track", "查进度"),
     ),
-    "applicant": (("/", "政策"), ("/mine", "我的申请"), ("/notices", "公示")),
+    "applicant": (("/measures", "政策目录"), ("/check", "测一测"), ("/mine", "我的申请"), ("/notices", "公示")),
     "staff": (("/desk", "待办"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
     "expert": (("/experts", "评审"),),
     "auditor": (("/audit", "审计"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),

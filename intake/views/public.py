@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake import clock
 from intake.errors import NotFound, TooMany
+from intake.forms import asking
 from intake.forms import settings as settings_form
-from intake.services import drafting, promising, tracking
+from intake.services import (
+    asked,
+    cataloguing,
+    counting,
+    describing,
+    drafting,
+    fronting,
+    promising,
+    publishing,
+    telling,
+    tracking,
+)
+from intake.services.recording import moment
 from intake.store import office
-from intake.views.access import address, current, for_everyone, many_times
+from intake.views.access import address, for_everyone, many_times
 from intake.views.page import page
+from workflows import operative
 from workflows import settings as register
 from workflows.catalogue import measures
 from workflows.facts import choices
 from workflows.language import Award, Measure
 
 room = Blueprint("public", __name__)
+NEWEST = 3  # notices on the front page
 
 
 @room.get("/")
@@ -27,12 +44,11 @@ def home() -> Response:
     sections: dict[str, list[Measure]] = {}
     for measure in measures():
         sections.setdefault(measure.section, []).append(measure)
-    return page("public/home.html", sections=sections, calls=_open_calls(), wide=True)
-
-
-def _open_calls() -> list[object]:
-    today = clock.today()
-    return [call for call in office.calls() if call.opens_on <= today <= call.closes_on]
+    return page(
+        "public/home.html", sections=sections, kinds=cataloguing.kind_words(), days=fronting.days(),
+        notices=[(one, publishing.counted(one.notice)) for one in publishing.notices_up(NEWEST)], now=moment(),
+        pool=fronting.pool(), pace=fronting.pace(), pool_name=counting.pool_name, wide=True,
+    )  # fmt: skip
 
 
 @room.get("/measures/<int:number>")
@@ -49,29 +65,51 @@ def measure(number: int) -> Response:
 @for_everyone
 def item(award_id: str) -> Response:
     """One award: who, how much, what to bring, the path, what awaits the implementing rules."""
-    award = drafting.award(award_id)
-    if award is None:
-        raise NotFound()
-    settings = office.settings_on(clock.today())
-    first = award.items[0]
+    award = _award(award_id)
+    settings, first = office.settings_on(clock.today()), award.items[0]
+    promise, points = promising.of(first, settings), open_points(award)
     return page(
         "public/item.html",
         award=award,
-        measure=next(one for one in measures() if award in one.awards),
+        measure=_measure_of(award),
         first=first,
         kinds=applicant_words(award),
-        promise=promising.of(first, settings),
-        open_points=open_points(award),
-        call=office.open_call(award.id, clock.today()) if first.intake == "call" else None,
+        promise=promise,
+        times=describing.times(promise),
+        pace=fronting.pace(award),
+        open_points=points,
+        conditions=describing.conditions(first, points),
+        papers=describing.papers(award),
+        answers=asked.of(award),
+        operative=operative.WORDS,
+        window=cataloguing.window_of(award, clock.today(), office.calls()),
         effective=settings["policy.effective_date"],
-        visitor=current(),
-        documents=_documents(award),
+        correction=(settings["workflow.correction_wd"], settings["workflow.correction_extension_wd"]),
+        bureaus_of=[telling.BUREAUS[one] for one in (first.lead, *first.cooperating)],
+        wide=True,
     )
 
 
-def _documents(award: Award) -> list[object]:
-    found = {paper.key: paper for one in award.items for paper in one.documents if paper.made_by == "applicant"}
-    return list(found.values())
+@room.get("/items/<award_id>/form")
+@for_everyone
+def form(award_id: str) -> Response:
+    """The blank form to print: the questions and the papers, for whoever brings them to the window."""
+    award = _award(award_id)
+    return page(
+        "public/form.html", award=award, measure=_measure_of(award), sections=asking.sections(award),
+        papers=describing.papers(award), columns=partial(describing.blank_columns, award.items[0]),
+    )  # fmt: skip
+
+
+def _award(award_id: str) -> Award:
+    found = drafting.award(award_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _measure_of(award: Award) -> Measure:
+    return next(one for one in measures() if award in one.awards)
 
 
 def applicant_words(award: Award) -> list[str]:
@@ -123,4 +161,4 @@ def track() -> Response:
             )
         except (NotFound, TooMany) as refused:
             error, status = refused.message, 429 if isinstance(refused, TooMany) else 422
-    return page("public/track.html", block="result", status=status, found=found, error=error, typed=request.form)
+    return page("public/track.html", block="result", status=status, found=found, error=error, typed=request.values)

@@ -10,13 +10,15 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput, NotFound, Refused
 from intake.forms import answers
 from intake.identity import Unreadable, numbers
-from intake.services import clocks, clockwatch, delaying, desks, rivals
+from intake.services import clocks, clockwatch, delaying, desks, diary, recording, rivals
 from intake.store import applications
 from intake.store import clockwatch as readings
 from intake.store.models import Application
-from intake.views.access import APPLICANT, STAFF, for_roles, person
+from intake.views import files
+from intake.views.access import APPLICANT, STAFF, for_roles, person, site_url
 from intake.views.page import page, see_other
 from workflows.catalogue import items
+from workflows.states import STATES
 
 room = Blueprint("timing", __name__)
 
@@ -37,6 +39,20 @@ def beside(view: desks.Sheet) -> dict[str, Any]:
 def own(application: int) -> Response:
     """One's own deadline, day by day."""
     return _explained(application, f"/applications/{application}")
+
+
+@room.get("/applications/<int:application>/deadline.ics")
+@for_roles(*APPLICANT)
+def calendar(application: int) -> Response:
+    """One's own deadline as a file for one's calendar; NotFound where no clock runs."""
+    who = person()
+    row: Application = applications.get(application, who.role, who.organisation)
+    if row.due_on is None:
+        raise NotFound("这件申请现在不计时限。")
+    words = f"{STATES[row.state].label}：{items()[row.item].name} {row.number or '草稿'} 最后一天"
+    note = "这一天 24 时（北京时间）截止。" + ("节假日安排公布前为暂定日期。" if row.due_provisional else "")
+    event = diary.Event(f"application-{row.id}", row.due_on, words, f"{site_url()}/applications/{row.id}", note)
+    return files.calendar(diary.text([event], recording.moment()), f"deadline-{row.id}")
 
 
 @room.get("/desk/applications/<int:application>/deadline")
