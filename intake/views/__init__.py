@@ -10,6 +10,7 @@ from flask import Blueprint
 MODULES = (
     "public",
     "policy",
+    "language",
     "measuring",
     "accounts",
     "keeping",
