@@ -25,6 +25,8 @@ CATALOGUE = Path(__file__).resolve().parents[1] / "translations" / "en" / "LC_ME
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 WIDE = re.compile("[\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 PLACE = re.compile(r"%\((\w+)\)s")
+#: Two values without anything between them are found as one, and then taken apart.
+GLUED = re.compile(r"%\((\w+)\)s%\(\w+\)s")
 #: What joins sentences and lists; a text that is only such a joining is translated part by part.
 JOINTS = re.compile("([；：，、。　（）《》“”／·]|\n| · | / |, |: | )")
 _language: ContextVar[str] = ContextVar("language", default="zh")
@@ -69,6 +71,7 @@ def _templates() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     """(longest fixed part, pattern of the whole, English), the most particular first."""
     found = []
     for chinese, english in entries().items():
+        chinese, english = GLUED.sub(r"%(\1_glued)s", chinese), GLUED.sub(r"%(\1_glued)s", english)
         fixed = PLACE.split(chinese)[::2]
         if len(fixed) > 1 and any(HAN.search(part) for part in fixed):
             shape, seen = re.escape(fixed[0]), set[str]()
@@ -130,10 +133,20 @@ def _from_template(text: str, depth: int, names: bool = False) -> str:
     """A sentence and its values; with ``names`` a value may stay Chinese, where enough of the sentence is fixed."""
     for fixed, shape, english in _templates():
         if fixed in text and (not names or len(fixed) > 3) and (match := shape.fullmatch(text)):
-            values = {name: _english(value, depth + 1) or value for name, value in match.groupdict().items()}
+            values = {name: _value(name, value, depth + 1) for name, value in match.groupdict().items()}
             if names or not any(HAN.search(value) for value in values.values()):
                 return _filled(english, values)
     return "" if names else _from_template(text, depth, names=True)
+
+
+def _value(name: str, text: str, depth: int) -> str:
+    """A value in English, else as it is; one of two values glued together falls apart where both halves are known."""
+    found = _english(text, depth)
+    for place in range(1, len(text)) if name.endswith("_glued") and not found else ():
+        head, tail = _known().get(text[:place]), _known().get(text[place:])
+        if head and tail:
+            return f"{head}, {tail}"
+    return found or text
 
 
 def _filled(english: str, values: dict[str, str]) -> str:

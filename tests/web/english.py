@@ -14,8 +14,9 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 class Reader(HTMLParser):
     """The texts of a page in order, without quotations (lang="zh"), typed words (hx-disable) and field values."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, typed: bool = False) -> None:
         super().__init__()
+        self.typed = typed  # typed words are read too
         self.texts: list[str] = []
         self.lang = ""
         self._closed: list[tuple[str, bool]] = []
@@ -26,7 +27,9 @@ class Reader(HTMLParser):
         found = dict(attrs)
         if tag == "html":
             self.lang = found.get("lang") or ""
-        closed = (tag != "html" and (found.get("lang") or "").startswith("zh")) or "hx-disable" in found
+        closed = (tag != "html" and (found.get("lang") or "").startswith("zh")) or (
+            "hx-disable" in found and not self.typed
+        )
         closed = closed or tag in SILENT
         if not closed and not self._inside():
             self.texts += [found[name] or "" for name in SAID if name in found]
@@ -47,10 +50,10 @@ class Reader(HTMLParser):
         return any(closed for _, closed in self._closed)
 
 
-def chinese(text: str, names: tuple[str, ...] = ()) -> list[str]:
+def chinese(text: str, names: tuple[str, ...] = (), *, typed: bool = False) -> list[str]:
     """What is Chinese and should not be; ``names`` are data (persons, organisations) and may be."""
     found = []
-    for words in Reader(text).texts:
+    for words in Reader(text, typed=typed).texts:
         rest = words
         for name in names:
             rest = rest.replace(name, "")

@@ -10,6 +10,7 @@ import pytest
 from intake.services import drafting
 from intake.services.people import Person
 from tests.office.test_fact_path import submitted
+from tests.web.aside import accepted, rejected
 from tests.web.english import Reader, chinese
 from tests.web.site import Site
 from workflows.catalogue import measures
@@ -70,6 +71,22 @@ def test_the_desks_and_the_firms_own_pages(site: Site) -> None:
     firm = site.office.people["firm"]
     for url in ("/mine", f"/applications/{made}", f"/applications/{made}/actions/withdraw", "/account", "/start"):
         english(site, firm, url)
+
+
+def test_the_letter_of_a_decision_is_explained_in_english(site: Site) -> None:
+    made, firm = rejected(site)
+    text = english(site, firm, f"/applications/{made}/decision")
+    english(site, firm, f"/applications/{made}")
+    english(site, "leader", f"/desk/applications/{made}")
+    for words in ("Decision to refuse support", "Conditions not met", "within 60 days", "internal reconsideration"):
+        assert words in text
+    written = ("营收报告不符", "审计报告第3页", "请再核实", "已核实，维持")  # by the officers and the applicant: theirs
+    assert chinese(text, (*names(site), *written), typed=True) == []
+
+
+def test_buttons_of_a_path_name_where_they_lead(site: Site) -> None:
+    made, _ = accepted(site)
+    assert re.search(r"Passed, goes to [^<]*[Rr]eview", english(site, "reviewer", f"/desk/applications/{made}"))
 
 
 def test_refusals_are_said_in_english(site: Site) -> None:
