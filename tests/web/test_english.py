@@ -80,7 +80,7 @@ def test_the_letter_of_a_decision_is_explained_in_english(site: Site) -> None:
     english(site, "leader", f"/desk/applications/{made}")
     for words in ("Decision to refuse support", "Conditions not met", "within 60 days", "internal reconsideration"):
         assert words in text
-    written = ("营收报告不符", "审计报告第3页", "请再核实", "已核实，维持")  # by the officers and the applicant: theirs
+    written = ("营收报告不符", "报告不符", "审计报告第3页", "请再核实", "已核实，维持")  # by the officers and the applicant: theirs
     assert chinese(text, (*names(site), *written), typed=True) == []
 
 
