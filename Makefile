@@ -34,7 +34,8 @@ check: $(VENV)/.ready
 	$(BIN)/djlint templates --lint --quiet
 
 messages:
-	$(BIN)/pybabel -q extract -F babel.cfg -o translations/messages.pot --no-location --sort-output --project=intake --version=1 .
+	$(BIN)/python -m babel.messages.frontend -q extract -F babel.cfg -o translations/messages.pot --no-location --sort-output --no-wrap --project=intake --version=1 .
+	$(BIN)/python -m babel.messages.frontend -q update -N -l en -i translations/messages.pot -o translations/en/LC_MESSAGES/messages.po --no-wrap --ignore-obsolete
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --no-header -o requirements.lock pyproject.toml build.in

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.config import Config, from_environment
 from intake.opening import open_installation
-from intake.views import ROOMS, access, errors, hx, once, origin, page, security, trace, typed
+from intake.views import ROOMS, access, errors, hx, language, once, origin, page, security, trace, typed
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -36,7 +36,8 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     typed.init_app(app)  # before the first route
     security.init_app(app)  # first at the door, before the token is asked
-    Babel(app)
+    Babel(app, locale_selector=language.locale)
+    language.init_app(app)
     csrf = CSRFProtect(app)
     csrf.exempt("intake.views.api.assess")  # nobody is signed in there and nothing is written
     for room in (trace, hx, access, errors, page, origin, once):

@@ -24,6 +24,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from intake.forms import answers
+from intake.forms.widgets import Chosen, Line
 from intake.identity import Unreadable
 from workflows.facts import FORM_HINTS, WORKER_ID_NUMBER, WORKER_NAME
 from workflows.language import Award, Clause, Fact, Item
@@ -127,13 +128,13 @@ def simple(fact: Fact, kwargs: dict[str, Any]) -> Any:
     if fact.type == "enum":
         if len(choices) <= 6:
             return RadioField(choices=choices, validate_choice=False, **kwargs)
-        return SelectField(choices=[SelectChoice("", "请选择"), *choices], validate_choice=False, **kwargs)
+        return SelectField(choices=[SelectChoice("", "请选择"), *choices], validate_choice=False, widget=Chosen(), **kwargs)
     if fact.type == "list_enum":
         return SelectMultipleField(
             choices=choices, validate_choice=False, option_widget=CheckboxInput(),
             widget=ListWidget(prefix_label=False), **kwargs,
         )  # fmt: skip
-    return StringField(**kwargs, render_kw={"autocomplete": "off", **_keyboard(fact)})
+    return StringField(**kwargs, widget=Line(), render_kw={"autocomplete": "off", **_keyboard(fact)})
 
 
 def _keyboard(fact: Fact) -> dict[str, str]:

@@ -15,6 +15,7 @@ REMEDIES = (
     "对本决定不服的，可自收到之日起{review}日内向{organ}申请行政复议，或者{suit}个月内向有管辖权的人民法院起诉；"
     "也可在{days}个工作日内申请内部复核，内部复核不影响上述期限。"
 )
+OUTSIDE = "对本决定不服的，可自收到之日起{review}日内向{organ}申请行政复议，或者{suit}个月内向有管辖权的人民法院起诉。"
 BUREAUS = {
     "ndrc": "区发改委（数发局）",
     "finance": "区财政局",
@@ -58,17 +59,20 @@ def reads(item: Item, application: Application, settings: Any, *, reason: str = 
 
 def remedies(settings: Any) -> str:
     """The remedies with organ and time limits."""
-    return REMEDIES.format(
-        organ="伊州区人民政府",
-        days=settings["workflow.internal_reconsideration_wd"],
-        review=settings["legal.administrative_reconsideration_days"],
-        suit=settings["legal.administrative_litigation_months"],
-    )
+    return REMEDIES.format(days=settings["workflow.internal_reconsideration_wd"], **_remedy_blanks(settings))
 
 
 def outside(settings: Any) -> str:
     """The remedies outside the office, for decisions that have no internal reconsideration."""
-    return remedies(settings).partition("；")[0] + "。"
+    return OUTSIDE.format(**_remedy_blanks(settings))
+
+
+def _remedy_blanks(settings: Any) -> dict[str, Any]:
+    return {
+        "organ": "伊州区人民政府",
+        "review": settings["legal.administrative_reconsideration_days"],
+        "suit": settings["legal.administrative_litigation_months"],
+    }
 
 
 def _day(application: Application) -> str:

@@ -11,6 +11,7 @@ MODULES = (
     "public",
     "finding",
     "policy",
+    "language",
     "measuring",
     "accounts",
     "keeping",

@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, make_response, redirect, render_
 from jinja2_fragments.flask import render_block
 from werkzeug.wrappers import Response as BaseResponse
 
-from intake import clock
+from intake import clock, translating
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
 from intake.services import entering
@@ -192,7 +192,7 @@ def role_label(role: str) -> str:
 
 def lent_label(lent: Lent) -> str:
     """The words of a role acted in for somebody else."""
-    return f"代 {lent.giver_name} · {role_label(lent.role)}"
+    return translating.gettext("代 %(giver)s · %(role)s", giver=lent.giver_name, role=role_label(lent.role))
 
 
 def room_of(person: access.Person | None) -> str:

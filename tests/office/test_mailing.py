@@ -66,7 +66,8 @@ def test_a_letter_says_state_holder_link_and_nothing_personal(office: Office) ->
     receiver, text = post.letters[0]
     letter, body = parsed(text), parsed(text).get_content()
     assert receiver == "zhang@firm.example.cn" and letter["To"] == receiver
-    assert letter["Subject"] == "【伊州数标】YZ-2027-M02-000001 待受理"
+    assert letter["Subject"] == "【伊州数标】YZ-2027-M02-000001 待受理 / YZ-2027-M02-000001 To be accepted"
+    assert "Handled by: Development and Reform Commission" in body
     assert text.isascii() and "=?utf-8?" in text.lower()
     assert letter["Message-ID"].endswith("@yizhou.example>") and letter["Auto-Submitted"] == "auto-generated"
     assert "测试单位1：" in body and f"{SITE}/applications/{made}" in body and "谁在办：" in body and "下一步：" in body
