@@ -18,7 +18,12 @@ from workflows.engine import action_in, roles, states_of, targets
 SYSTEM = {"end", "follow_up", "expire"}  # what time may bring about by itself
 ADVERSE = {"not_accepted", "rejected", "lapsed", "hearing", "recovery", "withdrawn"}
 JUDGED = {"accept", "submit", "pass", "approve", "pay", "end", "follow_up", "uphold", "return", "withdraw"}
-DUTIES = {"initial_review": "ndrc.reviewer", "chair": "ndrc.leader", "approval": "ndrc.leader", "payment": "finance.payer"}
+DUTIES = {
+    "initial_review": "ndrc.reviewer",
+    "chair": "ndrc.leader",
+    "approval": "ndrc.leader",
+    "payment": "finance.payer",
+}
 COLUMNS = (*acts.CHAINED, "digest")
 ASKED = ", ".join({"actor": "actor_id", "application": "application_id"}.get(name, name) for name in COLUMNS)
 
@@ -86,7 +91,11 @@ class Watch:
             yield f"4: {where} by {act['role']}"
         if after not in targets(item.path, before, declared) or after not in states_of(item.path):
             yield f"{where} led to {after}"
-        if not act["facts_digest"] or (act["action"] in JUDGED and not act["assessment"]) or not act["settings_version"]:
+        if (
+            not act["facts_digest"]
+            or (act["action"] in JUDGED and not act["assessment"])
+            or not act["settings_version"]
+        ):
             yield f"7: {where} does not say on which facts and settings"
         wanted = [one.name for one in declared.fields if one.name == "reason" and one.required and one.kind == "long"]
         if act["role"] in STAFF and not set(wanted) <= set((act["body"] or {}).get("texts", {})):

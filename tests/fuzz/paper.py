@@ -90,7 +90,9 @@ def fill(form: Form, luck: random.Random, known: Mapping[str, Any], wild: float 
     ticked = _ticked(form, luck)
     for one in form.inputs:
         if one.kind == "hidden":
-            data[one.name] = luck.choice(GARBAGE) if one.name != "csrf_token" and luck.random() < wild / 3 else one.value
+            data[one.name] = (
+                luck.choice(GARBAGE) if one.name != "csrf_token" and luck.random() < wild / 3 else one.value
+            )
         elif one.kind == "checkbox":
             if chosen := ticked.get(one.name):
                 data[one.name] = chosen

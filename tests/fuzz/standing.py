@@ -124,7 +124,9 @@ def _approved(number: int, turn: int, seq: int, item: Item) -> Iterator[str]:
         AND duty = 'initial_review' AND role = 'ndrc.reviewer'"""
     if item.kind == "money" and not _one(reviewed, number, turn, seq):
         yield "1: approved without an initial review of this round"
-    line = _one("SELECT amount_yuan, completed_at FROM notice_line WHERE application_id = ? AND withdrawn_at IS NULL", number)
+    line = _one(
+        "SELECT amount_yuan, completed_at FROM notice_line WHERE application_id = ? AND withdrawn_at IS NULL", number
+    )
     if "publicity" in item.path.stages and (line is None or line[1] is None):
         yield "2: approved without a completed publicity"
     approved = _one("SELECT approved_yuan FROM application WHERE id = ?", number)

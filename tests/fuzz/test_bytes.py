@@ -37,8 +37,12 @@ bounded = settings(
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 AWARDS = sorted((award for measure in measures() for award in measure.awards), key=lambda award: award.id)
-TEXT = st.one_of(st.sampled_from(GARBAGE), st.text(max_size=40), st.text(alphabet="0123456789.-,，万元年月日", max_size=14))
-CELL = st.one_of(TEXT, st.integers(-(10**6), 10**14), st.floats(allow_nan=False, allow_infinity=False), st.booleans(), st.none())
+TEXT = st.one_of(
+    st.sampled_from(GARBAGE), st.text(max_size=40), st.text(alphabet="0123456789.-,，万元年月日", max_size=14)
+)
+CELL = st.one_of(
+    TEXT, st.integers(-(10**6), 10**14), st.floats(allow_nan=False, allow_infinity=False), st.booleans(), st.none()
+)
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(-(10**20), 10**20), st.floats(), TEXT),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXT, inner, max_size=4)), max_leaves=12,
@@ -82,7 +86,9 @@ def test_the_form_of_any_action_reads_anything(data: st.DataObject) -> None:
     names = [asked.name for asked in action.fields]
     names += [f"{name}-{more}" for name in names for more in ("target", "words-a", "words-b")]
     names += ["verdict-a", "note-a", "cut-W000001", "cutwhy-W000001", "vote-ndrc", "votewords-ndrc"]
-    form = ActionForm(action, context, MultiDict(data.draw(st.lists(st.tuples(st.sampled_from(names), TEXT), max_size=12))))
+    form = ActionForm(
+        action, context, MultiDict(data.draw(st.lists(st.tuples(st.sampled_from(names), TEXT), max_size=12)))
+    )
     good = form.read()
     json.dumps(form.given)
     assert good or all(words for _, _, words in form.faults())
@@ -124,7 +130,9 @@ def _read_or_refused(content: bytes) -> None:
 
 
 @bounded
-@given(st.binary(max_size=400), st.sampled_from((b"", b"PK\x03\x04", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")))
+@given(
+    st.binary(max_size=400), st.sampled_from((b"", b"PK\x03\x04", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
+)
 def test_a_file_of_any_bytes_is_known_or_refused(tail: bytes, head: bytes) -> None:
     for content in (head + tail, pdf_bytes()[: len(tail) * 3] + tail):
         try:
@@ -146,7 +154,9 @@ def test_assess_answers_a_question_that_is_nearly_right(data: st.DataObject) -> 
     question: dict[str, Any] = {"item": case["item"], "as_of": case["submitted_on"], "facts": dict(case["facts"])}
     for name in data.draw(st.lists(st.sampled_from(sorted(case["facts"])), max_size=3)):
         question["facts"][name] = data.draw(JSON)
-    for name in data.draw(st.lists(st.sampled_from(("history", "settings", "external", "as_of", "item", "facts")), max_size=1)):
+    for name in data.draw(
+        st.lists(st.sampled_from(("history", "settings", "external", "as_of", "item", "facts")), max_size=1)
+    ):
         question[name] = data.draw(JSON)
     _asked(question)
 
@@ -166,7 +176,10 @@ def _asked(question: Any) -> None:
 def test_the_address_of_assess_answers_any_bytes(site: Site) -> None:
     rng = random.Random(3)  # noqa: S311
     bodies = [rng.randbytes(rng.randrange(60)) for _ in range(40)]
-    bodies += [text.encode(errors="replace") for text in (*GARBAGE, "[" * 20_000, '{"facts":' * 9_000, '{"item": {}}', '{"as_of": []}')]
+    bodies += [
+        text.encode(errors="replace")
+        for text in (*GARBAGE, "[" * 20_000, '{"facts":' * 9_000, '{"item": {}}', '{"as_of": []}')
+    ]
     for body in bodies:
         answer = site.client().post("/api/v1/assess", data=body, content_type="application/json")
         assert answer.status_code in (400, 413, 422) and answer.get_json()["error"], (body[:80], answer.status_code)

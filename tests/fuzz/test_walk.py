@@ -19,7 +19,7 @@ from tests.fuzz.machine import Site
 SEED = int(os.environ.get("INTAKE_FUZZ_SEED", "20270401"))
 REQUESTS = int(os.environ.get("INTAKE_FUZZ_REQUESTS", "5000"))
 PARTS = 2  # the whole is told in parts, so that two processes share it
-STEPS = 80
+STEPS = 50
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,9 @@ def test_whatever_people_do_the_site_answers_and_every_promise_holds(town: world
         run_state_machine_as_test(seed(number)(Site), settings=_settings())
         turn += 1
     spent = time.process_time() - began
-    print(f"{Site.requests} requests in {Site.steps} steps, {spent:.0f} s; answers {dict(Site.statuses)}; acts {dict(Site.done)}")
+    print(
+        f"{Site.requests} requests in {Site.steps} steps, {spent:.0f} s; answers {dict(Site.statuses)}; acts {dict(Site.done)}"
+    )
     assert len(Site.done) > 25, "the walk did not get far"
 
 

@@ -31,7 +31,15 @@ GOALS = (
     ("m06_platform_recognition", "publicity"), ("m07_standard_international", "approval"), ("m12_seat_subsidy", "verification"),
     ("m13_event_subsidy", "disbursed"), ("m14_dataset_adopted", "submitted"), ("m03_base_subsidy", "expert_review"),
 )  # fmt: skip
-MANY = {"ndrc.clerk", "ndrc.reviewer", "ndrc.leader", "finance.reviewer", "finance.payer", "hrss.reviewer", "sti.reviewer"}
+MANY = {
+    "ndrc.clerk",
+    "ndrc.reviewer",
+    "ndrc.leader",
+    "finance.reviewer",
+    "finance.payer",
+    "hrss.reviewer",
+    "sti.reviewer",
+}
 
 
 @dataclass
@@ -59,7 +67,9 @@ def build(place: Path) -> Town:
     for login in ("all1", "all2"):
         account = people.add_staff(office.people["first"], login=login, name=login, password="x", roles=roles)
         office.people |= {f"{login}|{role}": Person(account, login, login, role) for role in roles}
-    account = people.add_staff(office.people["first"], login="auditor", name="auditor", password="x", roles=("auditor",))
+    account = people.add_staff(
+        office.people["first"], login="auditor", name="auditor", password="x", roles=("auditor",)
+    )
     office.people["auditor"] = Person(account, "auditor", "auditor", "auditor")
     firms = []
     for item, goal in GOALS:
@@ -121,4 +131,3 @@ class Day:
         database.close_all()
         shutil.rmtree(self.place, ignore_errors=True)
         clock.install(None)
-

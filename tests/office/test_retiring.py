@@ -146,7 +146,13 @@ def test_what_was_used_goes_when_logs_may_go(site: Site) -> None:
     site.get("clerk", "/desk")
     with write_tx():
         OneTimeLink.insert(
-            kind="reset", salt=CANARY, token_hash="x", email=CANARY, body={}, made_at="2026-01-01", expires_at="2026-01-02"
+            kind="reset",
+            salt=CANARY,
+            token_hash="x",
+            email=CANARY,
+            body={},
+            made_at="2026-01-01",
+            expires_at="2026-01-02",
         ).execute()
     assert Session.select().exists()
     site.office.later(200)
