@@ -30,7 +30,7 @@ def guard() -> None:
 def _ours() -> set[str]:
     """The names of this site: as the request calls it, and as it is configured behind a proxy."""
     office: Config = current_app.config["OFFICE"]
-    return {_host(one) for one in (request.host_url, office.site)} - {""}
+    return {_host(one) for one in (request.host_url, office.url)} - {""}
 
 
 def _host(url: str) -> str:
