@@ -69,6 +69,16 @@ def test_all_three_are_different_in_what_was_done(office: Office) -> None:
     assert len(set(hands.values())) == len(hands)
 
 
+def test_the_store_takes_no_second_duty_of_one_person(office: Office) -> None:
+    """Said to the law by nobody: the act itself does not enter the book."""
+    made = _in_approval(office)
+    reviewed = Act.get((Act.application == made) & (Act.duty == "initial_review"))
+    row = {name: getattr(reviewed, name) for name in Act._meta.columns if name not in ("actor_id", "application_id")}
+    row |= {"seq": acts.plain_of(made)[-1].seq + 1, "duty": "approval", "actor": reviewed.actor_id, "application": made}
+    with pytest.raises(database.Conflict, match="one person, one duty"):
+        Act.insert(row).execute()
+
+
 def test_the_store_takes_no_payment_by_its_approver(office: Office) -> None:
     budget(office, 500_000)
     ((made, _),) = many(office, 1)

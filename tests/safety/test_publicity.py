@@ -120,6 +120,11 @@ EDITS = (
     "UPDATE notice_line SET last_day = '2027-01-01'",
     "UPDATE OR REPLACE notice SET last_day = '2027-01-01', ends_at = '2027-01-01T00:00:00Z'",
     "DELETE FROM notice",
+    "INSERT OR REPLACE INTO notice SELECT id, number, first_day, '2027-01-01', '2027-01-01T00:00:00Z', provisional,"
+    " posted_at, posted_by_id FROM notice",
+    "DELETE FROM notice_line",
+    "UPDATE notice_line SET completed_at = '2027-01-01T00:00:00Z'",
+    "UPDATE notice_line SET notice_id = notice_id + 1",
     "UPDATE act SET body = '{}' WHERE action = 'post'",
     "DELETE FROM act WHERE action = 'post'",
 )
