@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -19,7 +18,8 @@ class Chosen(Select):
     @classmethod
     def render_option(cls, choice: Choice, **kwargs: Any) -> Markup:
         """One option."""
-        return super().render_option(replace(choice, label=tr(choice.label)), **kwargs)
+        said = Choice(choice.value, tr(choice.label), choice.selected, choice.render_kw)
+        return super().render_option(said, **kwargs)
 
 
 class Line(TextInput):
