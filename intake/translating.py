@@ -29,6 +29,8 @@ PLACE = re.compile(r"%\((\w+)\)s")
 GLUED = re.compile(r"%\((\w+)\)s%\(\w+\)s")
 #: What joins sentences and lists; a text that is only such a joining is translated part by part.
 JOINTS = re.compile("([；：，、。　（）《》“”／·]|\n| · | / |, |: | )")
+#: Whole sentences are tried before the parts of one sentence.
+LEVELS = (re.compile("([。\n])"), re.compile("(；)"), JOINTS)
 _language: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -110,10 +112,15 @@ def marked(message: str, **values: Any) -> Markup:
 def _known() -> dict[str, str]:
     """The entries, and the shapes in which pages shorten them.
 
-    A stage drops the 中 of its state, a label the question mark, and the sources of a fact are listed with 、.
+    A stage drops the 中 of its state, a label the question mark or what it adds in brackets, a sentence its full stop,
+    and the sources of a fact are listed with 、.
     """
     found = {}
     for chinese, english in entries().items():
+        if chinese.endswith("）") and english.endswith(")"):
+            found.setdefault(chinese.partition("（")[0], english.partition(" (")[0])
+        if chinese.endswith("。"):
+            found[chinese.removesuffix("。")] = english.removesuffix(".")
         found[chinese.removesuffix("中")] = found[chinese.removesuffix("？")] = english
         found[re.sub("[+/]", "、", chinese)] = english
     return found | entries()
@@ -156,11 +163,16 @@ def _filled(english: str, values: dict[str, str]) -> str:
 
 def _from_parts(text: str, depth: int) -> str:
     """Parts between joints, each known by itself; empty where one is not.  Brackets are opened last."""
-    parts = _outside_brackets(text)
-    if len(parts) == 1:
-        parts = JOINTS.split(text)
-    if len(parts) == 1:
-        return _numbered(text, depth)
+    for joints in LEVELS:
+        parts = _outside_brackets(text, joints)
+        if len(parts) > 1 and (said := _joined(parts, depth)):
+            return said
+    parts = JOINTS.split(text)
+    return _joined(parts, depth) if len(parts) > 1 else _numbered(text, depth)
+
+
+def _joined(parts: list[str], depth: int) -> str:
+    """Texts and joints in turn; empty where a text is not known."""
     said = []
     for index, part in enumerate(parts):
         if index % 2:
@@ -175,12 +187,14 @@ def _from_parts(text: str, depth: int) -> str:
     return re.sub(r"([.?!:]) ?([.;:,]) ", r"\1 ", "".join(said).strip())
 
 
-def _outside_brackets(text: str) -> list[str]:
+def _outside_brackets(text: str, joints: re.Pattern[str]) -> list[str]:
     """Split at the joints that stand in no bracket: text and joint in turn."""
     parts, deep = [""], 0
-    for piece in JOINTS.split(text):
+    for piece in re.split(joints.pattern + "|([（）])", text):
+        if piece is None:
+            continue
         deep += (piece == "（") - (piece == "）")
-        if deep == 0 and piece != "）" and JOINTS.fullmatch(piece):
+        if deep == 0 and piece != "）" and joints.fullmatch(piece):
             parts += [piece, ""]
         else:
             parts[-1] += piece
@@ -196,7 +210,7 @@ def _numbered(text: str, depth: int) -> str:
 
 def _from_halves(text: str, depth: int) -> str:
     """A known beginning with something known appended to it: a label and its remark in brackets."""
-    for match in re.finditer("[（，；。：　]", text):
+    for match in re.finditer("[（，；。：、　]", text):
         head, tail = _known().get(text[: match.start()]), text[match.start() :]
         if not head:
             continue

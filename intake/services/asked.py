@@ -35,10 +35,14 @@ def of(award: Award) -> tuple[Answer, ...]:
     return (*found, Answer("要等多久？", _when(award)), Answer("不予支持怎么办？", _remedies()))
 
 
+ANYWHERE = "在伊州区实际经营即可，不要求注册在伊州区。"
+STANDING_STILL = "补正、中止和异议核查期间不计。"
+
+
 def _who(award: Award) -> str:
     kinds = dict.fromkeys(kind for one in award.items for kind in one.applicants)
     words = cataloguing.kind_words()
-    return "、".join(words.get(kind, kind) for kind in kinds) + "。在伊州区实际经营即可，不要求注册在伊州区。"
+    return "、".join(words.get(kind, kind) for kind in kinds) + "。" + ANYWHERE
 
 
 def _how_much(award: Award) -> str:
@@ -56,8 +60,11 @@ def _what(award: Award) -> str:
 
 def _when(award: Award) -> str:
     promise = promising.of(award.items[0], office.settings_on(clock.today()))
-    more = f"，另加专家评审{promise.expert_days}个工作日" if promise.expert_days else ""
-    return f"从提交到作出决定，承诺{promise.days}个工作日{more}；补正、中止和异议核查期间不计。"
+    if promise.expert_days:
+        return (
+            f"从提交到作出决定，承诺{promise.days}个工作日，另加专家评审{promise.expert_days}个工作日。{STANDING_STILL}"
+        )
+    return f"从提交到作出决定，承诺{promise.days}个工作日。{STANDING_STILL}"
 
 
 def _remedies() -> str:

@@ -16,7 +16,7 @@ from workflows.settings import Setting
 BASES: Mapping[str, str] = {
     "explicit": "条款明文", "implied": "条款所需", "interpretation": "按默认口径", "customary": "通常做法",
 }  # fmt: skip
-BY_ROW = {"workers": "名单里的每个人：", "invoices": "每一张发票："}
+BY_ROW = {"workers": "名单里的每个人", "invoices": "每一张发票"}
 MADE = {"site": "在线生成，签署即可", "office": "部门自查，不用您交"}
 
 
@@ -62,7 +62,7 @@ def conditions(item: Item, open_points: Sequence[Setting]) -> tuple[Condition, .
     if item.rows is not None:
         how = _how([facts[item.rows.fact].source])
         for row in item.rows.predicates:
-            found.append(_condition(row, BY_ROW[item.rows.kind] + row.sentence, how, open_points))
+            found.append(_condition(row, f"{BY_ROW[item.rows.kind]}：{row.sentence}", how, open_points))
     return tuple(found)
 
 
@@ -72,7 +72,8 @@ def _condition(one: Any, sentence: str, how: str, open_points: Sequence[Setting]
 
 
 def _how(sources: Sequence[str]) -> str:
-    parts = [part for source in sources for part in re.split(r"[/+]", source) if part]
+    said = [source for source in sources if not source.startswith("同上")]
+    parts = [part for source in said for part in re.split(r"[/+]", source) if part]
     return "、".join(dict.fromkeys(parts)) or "系统自动核对"
 
 

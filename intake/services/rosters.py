@@ -120,10 +120,7 @@ def written(lines: Sequence[Line], people: Mapping[str, tuple[str, str]]) -> lis
 
 
 def _number(number: str, worker: int) -> dict[str, str]:
-    return {
-        "number_sealed": sealing.seal(number, "worker", "number", worker),
-        "last_four": id_number.last_four(number),
-    }
+    return {"number_sealed": sealing.seal(number, "worker", "number", worker), "last_four": id_number.last_four(number)}
 
 
 def _with_name(line: Line, name: str) -> dict[str, Any]:

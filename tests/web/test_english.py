@@ -17,7 +17,8 @@ from workflows.catalogue import measures
 
 NAMES = tuple(f"{kind}{number}" for number in range(9, 0, -1) for kind in ("测试单位", "联系人", "专家", "工作人员"))
 PUBLIC = ("/", "/policy", "/settings", "/track", "/notices", "/sign-in", "/register", "/check", "/statistics",
-          "/audit-key", "/nowhere", "/forgot")  # fmt: skip
+          "/audit-key", "/nowhere", "/forgot", "/measures", "/measures?kind=enterprise&did=seats", "/guide",
+          "/search?q=seats", "/items/m02_growth/form", "/items/m12_seat_subsidy/form")  # fmt: skip
 OFFICE = ("/office/people", "/office/settings", "/office/calendar", "/office/calls", "/office/budgets", "/office/mail")
 
 
