@@ -31,6 +31,8 @@ GLUED = re.compile(r"%\((\w+)\)s%\(\w+\)s")
 JOINTS = re.compile("([；：，、。　（）《》“”／·]|\n| · | / |, |: | )")
 #: Whole sentences are tried before the parts of one sentence.
 LEVELS = (re.compile("([。\n])"), re.compile("(；)"), JOINTS)
+#: A label and what it adds in brackets at its end.
+REMARK = re.compile("[^（）]+（[^（）]*）")
 _language: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -117,9 +119,9 @@ def _known() -> dict[str, str]:
     """
     found = {}
     for chinese, english in entries().items():
-        if chinese.endswith("）") and english.endswith(")"):
+        if REMARK.fullmatch(chinese) and english.endswith(")"):
             found.setdefault(chinese.partition("（")[0], english.partition(" (")[0])
-        if chinese.endswith("。"):
+        if len(chinese) > 1 and chinese.endswith("。"):
             found[chinese.removesuffix("。")] = english.removesuffix(".")
         found[chinese.removesuffix("中")] = found[chinese.removesuffix("？")] = english
         found[re.sub("[+/]", "、", chinese)] = english

@@ -31,7 +31,7 @@ def test_the_clause_is_quoted_whole_under_its_dots(site: Site) -> None:
     page = site.get(None, "/items/m12_seat_subsidy")
     quoted = plain(" ".join(re.findall(r'<blockquote class="quote">.*?</blockquote>', page, re.S)))
     assert all(clause.text in quoted for clause in AWARDS_BY_ID["m12_seat_subsidy"].items[0].clauses)
-    assert "<em>2500元/坐席</em>" in page
+    assert '<em lang="zh">2500元/坐席</em>' in page
 
 
 @pytest.mark.parametrize("award", AWARDS, ids=lambda one: one.id)
