@@ -18,6 +18,8 @@ from intake.views.access import for_everyone
 room = Blueprint("language", __name__)
 COOKIE = "lang"
 YEAR = 365 * 24 * 3600
+#: Characters of an address that the switch keeps; a longer one loses its question.
+LONGEST = 2000
 TAGS = {"zh": "zh-CN", "en": "en"}
 #: Before these an expression is data, in every language: a field's value, an element for words somebody typed.
 DATA = ('value="', "hx-disable>", 'lang="zh">', 'lang="zh-CN">')
@@ -53,6 +55,7 @@ def other() -> dict[str, str]:
 
     code = "zh" if translating.language() == "en" else "en"
     here = request.full_path.rstrip("?") if request.method == "GET" else came_from() or "/"
+    here = here if len(here) <= LONGEST else here.partition("?")[0]
     return {
         "code": TAGS[code],
         "label": translating.Verbatim("中文") if code == "zh" else "English",
