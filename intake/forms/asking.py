@@ -128,9 +128,8 @@ def simple(fact: Fact, kwargs: dict[str, Any]) -> Any:
     if fact.type == "enum":
         if len(choices) <= 6:
             return RadioField(choices=choices, validate_choice=False, **kwargs)
-        return SelectField(
-            choices=[SelectChoice("", "请选择"), *choices], validate_choice=False, widget=Chosen(), **kwargs
-        )
+        listed = [SelectChoice("", "请选择"), *choices]
+        return SelectField(choices=listed, validate_choice=False, widget=Chosen(), **kwargs)
     if fact.type == "list_enum":
         return SelectMultipleField(
             choices=choices, validate_choice=False, option_widget=CheckboxInput(),

@@ -50,12 +50,12 @@ def switch(code: str) -> BaseResponse:
 
 
 def other() -> dict[str, str]:
-    """The switch in the masthead: code, words and address of the other language."""
+    """The switch in the masthead: code, words and address of the other language; an address that is none is not kept."""
     from intake.views.page import came_from
 
     code = "zh" if translating.language() == "en" else "en"
     here = request.full_path.rstrip("?") if request.method == "GET" else came_from() or "/"
-    here = here if len(here) <= LONGEST else here.partition("?")[0]
+    here = "/" if request.url_rule is None else here if len(here) <= LONGEST else here.partition("?")[0]
     return {
         "code": TAGS[code],
         "label": translating.Verbatim("中文") if code == "zh" else "English",

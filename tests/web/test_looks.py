@@ -193,4 +193,4 @@ def test_a_notice_shows_the_first_day_that_counts(site: Site) -> None:
     line = procedure.live_line(made)
     assert line is not None
     first = office.calendar().add_workdays(clock.today(), 1).day
-    assert f"公示期 {first} 至" in site.get(None, f"/notices/{line[1].id}")
+    assert f"公示期 <b>{first} 至" in site.get(None, f"/notices/{line[1].id}")
