@@ -25,7 +25,7 @@ drill: $(VENV)/.ready
 	@command -v nginx >/dev/null || { echo "nginx is missing: apt-get install nginx"; exit 1; }
 	@command -v openssl >/dev/null || { echo "openssl is missing: apt-get install openssl"; exit 1; }
 	@[ "$$(id -u)" = 0 ] || { echo "make drill mounts a small disk: run it as root"; exit 1; }
-	INTAKE_DRILL=1 $(BIN)/python -m pytest -q -s tests/drills tests/drills/drill_*.py
+	INTAKE_DRILL=1 $(BIN)/python -m pytest -q -s tests/drills tests/drills/drill_*.py tests/safety/test_hostile_files.py
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

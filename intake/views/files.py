@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from flask import Response, current_app, request
 
-from intake.errors import BadInput
+from intake.errors import BadInput, NotFound
 from intake.uploads.naming import display_name
 from intake.uploads.storing import Stored, UploadRefused, open_stored, store
+
+GONE = "这份文件在服务器上找不到了，请告诉区发改委（数发局）；管理员运行 intake doctor 可以核对全部附件。"
 
 
 def root() -> Path:
@@ -54,7 +56,10 @@ def show(sha256: str, name: str, media_type: str) -> Response:
 
 def send(sha256: str, name: str, media_type: str) -> Response:
     """The paper as a download; the browser never shows it in the site's own pages."""
-    source = open_stored(root(), sha256)
+    try:
+        source = open_stored(root(), sha256)
+    except FileNotFoundError:
+        raise NotFound(GONE) from None
 
     def body() -> Any:
         with source:

@@ -34,3 +34,6 @@ def test_tick_sweeps_what_no_row_names(site: Site, tmp_path: Path) -> None:
     assert found.exit_code == 0, found.output
     kept = applications.attachments(made)[-1]
     assert not lost.exists() and site.client(firm).get(f"/papers/{kept[0].id}").status_code == 200
+    storing.address(root, kept[1].sha256).unlink()
+    answer = site.client(firm).get(f"/papers/{kept[0].id}")
+    assert answer.status_code == 404 and "这份文件在服务器上找不到了" in answer.get_data(as_text=True)
