@@ -50,6 +50,7 @@ def test_the_blank_form_asks_what_the_form_asks(site: Site, award: Award) -> Non
     asked = [fact for item in award.items for fact in item.facts if fact.given_by == "applicant"]
     assert all(fact.label in page for fact in asked)
     assert all(paper.name in page for paper in describing.papers(award) if paper.upload)
+    assert re.search(r"\b(year|fen|yuan|bp)\b", page) is None  # units are said, not declared
 
 
 def test_a_roster_on_paper_has_names_and_numbers(site: Site) -> None:
