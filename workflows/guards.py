@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows.process import Guard, kinds, shown
+from workflows.settings.budgets import TOTALS
 
 COMPLETE = shown("complete", "必填内容和必交材料还没有齐全", "4")
 CONFIRMED_APPLICANT = shown("applicant_confirmed", "单位身份还没有经窗口确认", "1")
@@ -38,12 +39,12 @@ IN_ORDER = shown("next_in_order", "须按受理先后办理", "9")
 NOT_APPROVED_YET = shown("not_approved_yet", "已经审定，不能撤回", "4")
 
 IS_MONEY = kinds("is_money", "不是资金类事项", "4", "money")
-IS_VOUCHER = Guard("is_voucher", "不是券池事项", "9", lambda now: now.item.pool == "m04_voucher_pool")
+IS_VOUCHER = Guard("is_voucher", "不是券池事项", "9", lambda now: now.item.pool in TOTALS)
 SOMETHING_LEFT = Guard(
     "something_left",
     "券池已用完，只能登记候补",
     "9",
-    lambda now: now.item.pool != "m04_voucher_pool" or "something_left" in now.shown,
+    lambda now: now.item.pool not in TOTALS or "something_left" in now.shown,
 )
 HAD_INITIAL_REVIEW = Guard(
     "had_initial_review",

@@ -20,6 +20,7 @@ from typing import Any
 from intake import clock
 from intake.care import manifest
 from intake.config import Config
+from intake.disk import sync_folder
 from intake.errors import IntakeError, NoSpace
 from intake.services.recording import moment
 from intake.store import safekeeping
@@ -59,9 +60,9 @@ def make(config: Config, target: Path, *, keep: int = 0) -> Made:
     try:
         written = _fill(config, aside, _newest(target))
         place = _free_name(target)
-        _sync(aside)
+        sync_folder(aside)
         aside.rename(place)
-        _sync(target)
+        sync_folder(target)
     except OSError as error:
         raise NoSpace(f"备份没有做成（{error.strerror}），请检查 {target} 的空间和权限。") from error
     finally:
@@ -150,13 +151,3 @@ def _sweep(target: Path) -> None:
     for one in target.iterdir():
         if one.name.startswith(UNFINISHED) and one.stat().st_mtime < time.time() - 86_400:
             shutil.rmtree(one, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

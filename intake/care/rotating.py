@@ -14,6 +14,7 @@ from pathlib import Path
 from intake import keys, sealing
 from intake.care.alone import alone
 from intake.config import Config
+from intake.disk import sync_folder
 from intake.errors import IntakeError, NotReady
 from intake.keys import MasterKey
 from intake.opening import FINGERPRINT, schema_fits
@@ -77,9 +78,4 @@ def _change_names(current: Path, following: Path, put_aside: Path) -> None:
     if not put_aside.exists():
         os.link(current, put_aside) if os.name == "posix" else put_aside.write_bytes(current.read_bytes())
     following.replace(current)
-    if os.name == "posix":
-        handle = os.open(current.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(current.parent)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intake import clock
-from intake.services.money import budget_label
 from intake.store import counting, ledger
 from workflows.catalogue import items
-from workflows.settings.budgets import POOLS
+from workflows.settings.budgets import LINES
 from workflows.states import STATES
 
 FEWEST = 3  # a stage left less often is not shown: it would tell of single cases
@@ -111,4 +110,4 @@ def stage_times() -> dict[str, StageTime]:
 def pool_name(pool: ledger.Balance) -> str:
     """What people call a line, with its year."""
     year = pool.key.rpartition("-")[2]
-    return budget_label(pool.name) if year == "0" else f"{year}年 {POOLS.get(pool.name, budget_label(pool.name))}"
+    return LINES[pool.name] if year == "0" else f"{year}年 {LINES[pool.name]}"

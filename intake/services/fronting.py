@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from intake import clock
 from intake.services import cataloguing, counting, publishing
-from intake.services.money import VOUCHERS
 from intake.store import counting as counted
 from intake.store import ledger
 from workflows.language import Award
+from workflows.settings.budgets import TOTALS
 
 SHOWN = 6
 
@@ -24,8 +24,8 @@ def days() -> list[tuple[str, str, str]]:
 
 
 def pool() -> ledger.Balance | None:
-    """The voucher pool, once it is opened."""
-    return next((one for one in ledger.balances() if one.name == VOUCHERS), None)
+    """The pool of the whole validity, once it is opened."""
+    return next((one for one in ledger.balances() if one.name in TOTALS), None)
 
 
 def pace(award: Award | None = None) -> int | None:

@@ -7,10 +7,8 @@ from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import ledger, places, writing
 from workflows.language import Item
-from workflows.settings import setting
+from workflows.settings.budgets import TOTALS
 from workflows.states import DRAWN
-
-VOUCHERS = "m04_voucher_pool"
 
 
 def move(turn: Turn, kind: str, amount: int, seq: int, *, year: int | None = None) -> None:
@@ -26,17 +24,17 @@ def move(turn: Turn, kind: str, amount: int, seq: int, *, year: int | None = Non
 
 
 def open_line(turn: Turn, pool: str, year: int | None) -> None:
-    """The voucher pool has its total from the setting; a budget not entered yet has nothing to spend."""
+    """A pool of the whole validity has its total from its setting; a budget not entered yet has nothing to spend."""
     if ledger.line(pool, _year(turn, pool, year)) is None:
-        strict = pool == VOUCHERS
-        total = int(turn.law.settings["m04.pool_total_yuan"]) if strict else 0
+        strict = pool in TOTALS
+        total = int(turn.law.settings[TOTALS[pool]]) if strict else 0
         ledger.set_total(pool, _year(turn, pool, year), total, strict=strict)
 
 
 def soften(turn: Turn, wanted: int) -> None:
     """A soft hold of what is asked, at the place of the receipt; nothing on lines without an order of receipt."""
     pool = turn.item.pool
-    if pool != VOUCHERS:
+    if pool not in TOTALS:
         return
     receipt = turn.application.accepted_at or turn.now
     places.keep(turn.application.id, pool, receipt, wanted)
@@ -62,7 +60,7 @@ def is_drawn_stage(item: Item) -> bool:
 
 
 def _year(turn: Turn, pool: str, year: int | None) -> int:
-    return 0 if pool == VOUCHERS else (year or int(turn.today[:4]))
+    return 0 if pool in TOTALS else (year or int(turn.today[:4]))
 
 
 def hold(turn: Turn, amount: int) -> None:
@@ -96,13 +94,9 @@ def release(turn: Turn) -> None:
 
 
 def fall_back(turn: Turn) -> None:
-    """A new round: firm holds fall; vouchers keep their soft place by receipt."""
+    """A new round: firm holds fall; vouchers keep their soft place by receipt, or get it back where it was given up."""
     place = places.of(turn.application.id)
+    wanted = (turn.law.assessment.wanted_yuan or 0) if place is None else place.wanted_yuan
     release(turn)
-    if place is not None:
-        soften(turn, place.wanted_yuan)
-
-
-def budget_label(pool: str) -> str:
-    """What people call the line."""
-    return setting("m04.pool_total_yuan").sentence if pool == VOUCHERS else "区级财政政策兑现资金"
+    if wanted > 0:
+        soften(turn, wanted)

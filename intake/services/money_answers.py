@@ -10,6 +10,7 @@ from intake.services.turn import Turn
 from intake.store import aftercare, places
 from intake.store.models import Application
 from workflows.catalogue import items
+from workflows.settings.budgets import TOTALS
 
 
 def follows(turn: Turn) -> str | None:
@@ -42,7 +43,7 @@ def kept(turn: Turn) -> int:
 def has_room(row: Application, year: int) -> bool:
     """Whether the budget of that year bears what is approved after the earlier receipts; pools were held before."""
     pool = items()[row.item].pool
-    return pool is None or pool == money.VOUCHERS or _standing(row, year).room_yuan >= (row.approved_yuan or 0)
+    return pool is None or pool in TOTALS or _standing(row, year).room_yuan >= (row.approved_yuan or 0)
 
 
 def _standing(row: Application, year: int) -> places.Standing:
@@ -61,7 +62,7 @@ def _in_order(turn: Turn) -> bool:
 
 def _batch_open(turn: Turn) -> bool:
     """Whether others may still join the batch that shares the pool in proportion."""
-    shares = turn.law.settings["m04.pool_exhaustion_mode"] == "prorata" and turn.item.pool == money.VOUCHERS
+    shares = turn.law.settings["m04.pool_exhaustion_mode"] == "prorata" and turn.item.pool in TOTALS
     receipt = turn.application.accepted_at
     return bool(shares and receipt and turn.now < month_of(receipt)[1])
 

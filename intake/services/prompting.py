@@ -13,6 +13,7 @@ from intake.store.database import write_tx
 from intake.store.models import Application
 from workflows.catalogue import items
 from workflows.drawing import is_drawn
+from workflows.settings.budgets import TOTALS
 from workflows.states import DRAWN
 from workflows.workdays import is_over
 
@@ -79,7 +80,7 @@ def _budgets(rows: list[Application], year: int) -> Iterator[tuple[int, str]]:
     first: set[str] = set()
     for row in rows:
         pool = items()[row.item].pool
-        if pool is None or pool == money.VOUCHERS:
+        if pool is None or pool in TOTALS:
             continue
         fits = money_answers.has_room(row, year)
         if row.state == "payment" and not fits:

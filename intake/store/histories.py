@@ -11,6 +11,7 @@ from intake.store import places, workers
 from intake.store.models import Application, ExternalFund, InvoiceUse, Organisation, Repayment, Worker, WorkerClaim
 from workflows.history import EmploymentRecord, ExternalAward, History, PastAward, PoolUsage
 from workflows.language import Item
+from workflows.settings.budgets import TOTALS
 
 
 def history_for(
@@ -173,7 +174,7 @@ def _pool_use(item: Item, application: Application, rows: list[Any], batch: tupl
 
     With a ``batch`` (first moment, moment after the last) its members count by what they ask, not by what they have.
     """
-    if item.pool != "m04_voucher_pool":
+    if item.pool not in TOTALS:
         return []
     without, receipt = [application.id, *(row.id for row in rows)], application.accepted_at or "9999"
     if batch is None:

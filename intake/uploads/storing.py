@@ -18,6 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from intake.disk import sync_folder
 from intake.uploads import Verdict, inspecting
 
 MIB = 1024 * 1024
@@ -185,9 +186,9 @@ def _put_in_place(path: Path, place: Path, size: int) -> None:
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not _renewed(place, size):
         path.replace(place)
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
     for folder in fresh:
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
 def _renewed(place: Path, size: int) -> bool:
@@ -199,16 +200,6 @@ def _renewed(place: Path, size: int) -> bool:
     except FileNotFoundError:
         return False
     return True
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # Windows cannot sync a folder and does without
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _touched(path: Path) -> float:

@@ -11,11 +11,10 @@ from intake.views import sheet
 from intake.views.access import for_roles, password_again, person
 from intake.views.desk import page_number
 from intake.views.page import page
-from workflows.settings.budgets import POOLS
+from workflows.settings.budgets import LINES
 
 room = Blueprint("money", __name__)
 LOOKERS = ("finance.reviewer", "finance.payer", "ndrc.reviewer", "ndrc.leader", "auditor")
-NAMES = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
 
 
 @room.get("/office/money/<pool>/<int:year>")
@@ -23,7 +22,7 @@ NAMES = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
 def line(pool: str, year: int) -> Response:
     """One line: total, soft, held, committed, spent, free; and the applications in the order of receipt."""
     account = books.of(pool, year, page_number())
-    name = NAMES.get(pool, pool) + (f" {year}" if year else "")
+    name = LINES.get(pool, pool) + (f" {year}" if year else "")
     return page("money/line.html", account=account, name=name, here=f"/office/money/{pool}/{year}")
 
 

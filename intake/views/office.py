@@ -18,7 +18,7 @@ from intake.views.page import page, see_other
 from intake.views.public import titles
 from workflows import settings as register
 from workflows.catalogue import measures
-from workflows.settings.budgets import POOLS
+from workflows.settings.budgets import LINES, POOLS
 
 room = Blueprint("office", __name__)
 
@@ -102,9 +102,8 @@ def budgets() -> Response:
     errors: dict[str, str] = {}
     if request.method == "POST" and not (errors := _budget()):
         return see_other("office.budgets")
-    names = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
     return page(
-        "office/budgets.html", status=422 if errors else 200, lines=ledger.balances(), names=names, errors=errors,
+        "office/budgets.html", status=422 if errors else 200, lines=ledger.balances(), names=LINES, errors=errors,
         may_enter=person().role == "finance.reviewer", may_look=person().role in money.LOOKERS,
         typed=request.form if errors else {},
     )  # fmt: skip

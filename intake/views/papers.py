@@ -17,19 +17,20 @@ room = Blueprint("papers", __name__)
 @for_roles(*APPLICANT, *STAFF, "auditor")
 def paper(attachment: int) -> Response:
     """The file, as a download."""
-    who = person()
-    found = reading.paper(attachment, who.role, who.organisation)
-    if found is None:
-        raise NotFound()
-    return files.send(found[1].sha256, found[0].name, found[1].media_type)
+    return files.send(*_mine(attachment))
 
 
 @room.get("/papers/<int:attachment>/view")
 @for_roles(*STAFF, "auditor")
 def view(attachment: int) -> Response:
     """The file as the pane of a sheet draws it."""
+    return files.show(*_mine(attachment))
+
+
+def _mine(attachment: int) -> tuple[str, str, str]:
+    """Hash, name and type of the paper, if whoever asks may read it; NotFound otherwise."""
     who = person()
     found = reading.paper(attachment, who.role, who.organisation)
     if found is None:
         raise NotFound()
-    return files.show(found[1].sha256, found[0].name, found[1].media_type)
+    return found[1].sha256, found[0].name, found[1].media_type

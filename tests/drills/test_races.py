@@ -11,12 +11,13 @@ from intake import clock
 from intake.errors import IntakeError
 from intake.services import acting, people, signing
 from intake.services.people import Person
-from intake.store import applications, database, ledger
+from intake.store import applications, ledger
 from intake.store.models import Act, Hold, Payment, WorkerClaim
 from tests.drills.server import LONG, report
 from tests.office.roads import Aside, budget, many
-from tests.office.test_concurrency import at_once, prepared
+from tests.office.test_concurrency import before_the_last_money, prepared
 from tests.office.test_fact_path import answers_of
+from tests.office.together import at_once
 from tests.office.world import Office
 
 ROUNDS = 50 if LONG else 5
@@ -55,17 +56,7 @@ def submit(office: Office) -> Race:
 
 def hold(office: Office) -> Race:
     """The last money of a pool is held for one of eight."""
-    made = []
-    for n in range(CONTENDERS):
-        lines = [{"invoice_id": f"FP-{n}", "gross_fen": 106000000, "deductible_vat_fen": 6000000,
-                  "paid_on": "2026-09-15"}]  # fmt: skip
-        row, _ = prepared(office, "m04_compute_voucher", contract_number=f"CC-{n}", cost_lines=lines)
-        office.initial_review(row)
-        office.act("reviewer2", row, "pass", cuts=[])
-        office.act("chair", row, "pass", votes=office.votes(), minutes="同意")
-        made.append(row)
-    with database.write_tx():
-        ledger.set_total("m04_voucher_pool", 0, 450_000, strict=True)
+    made = before_the_last_money(office, CONTENDERS)
     reviewer = office.people["reviewer"]
     calls = [doing(reviewer, row, "post", notice=f"公示{row}", first_day="2026-10-12") for row in made]
     return calls, lambda: Hold.select().where(Hold.pool == "m04_voucher_pool", Hold.kind == "held").count()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,7 @@ from intake.services.people import Person
 from intake.store import applications, database, ledger, procedure
 from intake.store.models import Application
 from tests.office.test_fact_path import submitted
+from tests.office.together import at_once
 from tests.office.world import Office
 from tests.web.walk import SAMPLES, kind_of, sample
 
@@ -20,27 +20,6 @@ WORKERS = (
     {one["id"]: one["id_number"] for one in SAMPLES["workers"]},
     {one["id"]: one["name"] for one in SAMPLES["workers"]},
 )
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Every call in its own thread with its own connection, let go together: results or errors, in order."""
-    gate, found = threading.Barrier(len(calls)), [None] * len(calls)
-
-    def run(n: int, call: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            found[n] = call()
-        except IntakeError as error:
-            found[n] = error
-        finally:
-            database.close_all()
-
-    threads = [threading.Thread(target=run, args=(n, call)) for n, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def prepared(office: Office, item: str, **changed: Any) -> tuple[int, Person]:
@@ -74,17 +53,24 @@ def test_eight_officers_pass_one_application(office: Office) -> None:
     assert applications.by_id(made).state == "joint_review"
 
 
-def test_the_pools_last_money_is_given_once(office: Office) -> None:
+def before_the_last_money(office: Office, contenders: int) -> list[int]:
+    """That many voucher applications ready to be posted, while the pool has room for one and a half."""
     made = []
-    for n in range(3):
-        row, _ = prepared(office, "m04_compute_voucher", contract_number=f"CC-{n}",
-                          cost_lines=[{"invoice_id": f"FP-{n}", "gross_fen": 106000000, "deductible_vat_fen": 6000000, "paid_on": "2026-09-15"}])  # fmt: skip
+    for n in range(contenders):
+        lines = [{"invoice_id": f"FP-{n}", "gross_fen": 106000000, "deductible_vat_fen": 6000000,
+                  "paid_on": "2026-09-15"}]  # fmt: skip
+        row, _ = prepared(office, "m04_compute_voucher", contract_number=f"CC-{n}", cost_lines=lines)
         office.initial_review(row)
         office.act("reviewer2", row, "pass", cuts=[])
         office.act("chair", row, "pass", votes=office.votes(), minutes="同意")
         made.append(row)
     with database.write_tx():
         ledger.set_total("m04_voucher_pool", 0, 450_000, strict=True)
+    return made
+
+
+def test_the_pools_last_money_is_given_once(office: Office) -> None:
+    made = before_the_last_money(office, 3)
     reviewer = office.people["reviewer"]
 
     def post(row: int) -> Callable[[], Any]:

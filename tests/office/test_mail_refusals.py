@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from email.message import EmailMessage
 from typing import Any
 
@@ -11,9 +10,9 @@ import pytest
 from intake import clock
 from intake.errors import Forbidden, NotFound
 from intake.services import mailing
-from intake.store.database import close_all
 from tests.office.post_office import open_office
 from tests.office.test_mailing import SITE, later, letters, parsed, server, told
+from tests.office.together import at_once
 from tests.office.world import Office
 
 
@@ -146,18 +145,7 @@ def test_two_senders_at_once_send_each_letter_once(office: Office) -> None:
     for _ in range(4):
         told(office, f"z{office.made}@firm.example.cn")
     addressing = mailing.addressing.address_all()
-    start = threading.Barrier(4)
     with open_office() as post:
-
-        def send() -> None:
-            start.wait()
-            mailing.send_due(server(post), site=SITE)
-            close_all()
-
-        threads = [threading.Thread(target=send) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(*[lambda: mailing.send_due(server(post), site=SITE)] * 4)
     assert addressing == 4 and sorted(to for to, _ in post.letters) == [f"z{n}@firm.example.cn" for n in range(4)]
     assert {row.state for row in letters()} == {"sent"}

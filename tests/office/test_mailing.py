@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import stat
-import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,11 @@ from intake.services import mailing, members, people
 from intake.services.people import Person
 from intake.store import contacts, deliveries, outbox
 from intake.store import people as store
-from intake.store.database import close_all, db, write_tx
+from intake.store.database import db, write_tx
 from intake.store.models import Delivery
 from tests.office.post_office import PostOffice, open_office
 from tests.office.test_fact_path import submitted
+from tests.office.together import at_once
 from tests.office.world import Office
 
 SITE = "https://apply.example.gov.cn"
@@ -180,17 +180,6 @@ def test_a_message_is_addressed_once_by_whoever_comes_first(office: Office) -> N
     made = told(office)
     with write_tx():
         outbox.put(office.people["firm"].organisation or 0, None, "letter", "text", mailing.recording.moment())
-    start = threading.Barrier(3)
-
-    def address() -> None:
-        start.wait()
-        mailing.addressing.address_all()
-        close_all()
-
-    threads = [threading.Thread(target=address) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*[mailing.addressing.address_all] * 3)
     assert deliveries.counts() == {"waiting": 2} and made
     assert db.execute_sql("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL").fetchone()[0] == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -16,9 +15,10 @@ from intake import clock
 from intake.cli import main
 from intake.errors import BadInput, Forbidden
 from intake.services import clockwatch, delaying, settling, ticking
-from intake.store import acts, applications, database, procedure
+from intake.store import acts, applications, procedure
 from intake.store.models import Act, ClockAlarm, ClockReading, Outbox
 from tests.office.test_fact_path import submitted
+from tests.office.together import at_once
 from tests.office.world import Office
 
 WALL = datetime(2027, 6, 1, 1, 0, tzinfo=UTC)
@@ -82,20 +82,8 @@ def test_many_at_once_do_everything_once(office: Office) -> None:
     made = posted(office)
     asked = correction(office)
     now = clock.now()
-    gate = threading.Barrier(6)
-    done: list[ticking.Ticked] = []
-
-    def run() -> None:
-        gate.wait()
-        done.append(ticking.tick())
-        database.close_all()
-
-    threads = [threading.Thread(target=run) for _ in range(6)]
     clock.install(clock.fixed(now))
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    done = at_once(*[ticking.tick] * 6)
     assert sum(one.publicity for one in done) == 1 and sum(one.reminded for one in done) == 1
     assert Act.select().where(Act.application == made, Act.action == "end").count() == 1
     assert Outbox.select().where(Outbox.application == asked, Outbox.message.startswith("reminder-")).count() == 1

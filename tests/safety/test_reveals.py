@@ -9,7 +9,7 @@ from intake.services.people import Person
 from intake.store import applications
 from intake.store.models import Act
 from tests.office.roads import budget, many
-from tests.office.test_concurrency import at_once
+from tests.office.together import at_once
 from tests.samples.rosters import id_number
 from tests.web import walk
 from tests.web.site import Site

@@ -12,15 +12,15 @@ from tests.web.site import Site
 ITEM = "m02_growth_tier_500"
 
 
-def submitted(site: Site) -> tuple[int, Person]:
-    firm = walk.start_of(site, ITEM)
-    made = walk.fill(site, firm, ITEM)
+def submitted(site: Site, item: str = ITEM) -> tuple[int, Person]:
+    firm = walk.start_of(site, item)
+    made = walk.fill(site, firm, item)
     walk.submit(site, firm, made)
     return made, firm
 
 
-def accepted(site: Site) -> tuple[int, Person]:
-    made, firm = submitted(site)
+def accepted(site: Site, item: str = ITEM) -> tuple[int, Person]:
+    made, firm = submitted(site, item)
     walk.do(site, "clerk", made, "accept")
     return made, firm
 

@@ -16,6 +16,7 @@ from intake.services.people import Person
 from intake.store import acts, applications, office
 from tests.samples.files import pdf_bytes
 from tests.web import walk
+from tests.web.aside import submitted
 from tests.web.site import Site
 from tests.web.test_objections import posted
 from workflows.catalogue import items
@@ -25,13 +26,6 @@ ITEM = "m02_growth_tier_500"
 
 def plain(html: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html))
-
-
-def submitted(site: Site) -> tuple[int, Person]:
-    firm = walk.start_of(site, ITEM)
-    made = walk.fill(site, firm, ITEM)
-    walk.submit(site, firm, made)
-    return made, firm
 
 
 def with_paper(site: Site) -> tuple[int, Person]:

@@ -10,10 +10,10 @@ import pytest
 from intake import clock
 from intake.identity import Unreadable, numbers
 from intake.services import drafting
-from intake.services.people import Person
 from intake.store import applications, office, procedure
 from tests.samples.files import pdf_bytes
 from tests.web import walk
+from tests.web.aside import accepted
 from tests.web.site import Site
 from workflows.actions import ACTIONS
 from workflows.consequences import CONSEQUENCES
@@ -21,14 +21,6 @@ from workflows.sentences import told
 from workflows.states import STATES
 
 M02 = "m02_growth_tier_500"
-
-
-def _accepted(site: Site, item: str = M02) -> tuple[int, Person]:
-    firm = walk.start_of(site, item)
-    made = walk.fill(site, firm, item)
-    walk.submit(site, firm, made)
-    walk.do(site, "clerk", made, "accept")
-    return made, firm
 
 
 def _plain(html: str) -> str:
@@ -72,7 +64,7 @@ def test_a_half_filled_row_is_a_gap_and_not_a_refusal(site: Site) -> None:
 
 
 def test_deleting_and_withdrawing_say_what_is_lost(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     page = site.get(firm, f"/applications/{made}/actions/withdraw")
     assert all(words in page for words in CONSEQUENCES["withdraw"].sentences) and "不撤回，返回" in page
     draft = drafting.start(firm, "m02_growth")
@@ -83,7 +75,7 @@ def test_deleting_and_withdrawing_say_what_is_lost(site: Site) -> None:
 
 
 def test_the_status_says_whose_turn_it_is_and_tells_the_acts(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     site.office.later(60)
     page = _plain(site.get(firm, f"/applications/{made}"))
     assert re.search(r"超期 \d+ 个工作日", page)
@@ -100,7 +92,7 @@ def test_the_status_says_whose_turn_it_is_and_tells_the_acts(site: Site) -> None
 
 
 def test_a_correction_leads_to_the_places_it_names(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     paper = next(p.key for p in walk.items()[M02].documents if p.made_by == "applicant")
     data = {"points-target": paper, f"points-words-{paper}": "请重新扫描"}
     walk.do(site, "reviewer", made, "request_correction", **data)
@@ -110,19 +102,19 @@ def test_a_correction_leads_to_the_places_it_names(site: Site) -> None:
 
 
 def test_all_missing_verdicts_are_told_at_once_with_links(site: Site) -> None:
-    made, _ = _accepted(site)
+    made, _ = accepted(site)
     text = walk.do(site, "reviewer", made, "pass", 422).get_data(as_text=True)
     names = [p.name for p in walk.items()[M02].predicates if p.stage == "intake"]
     assert all(f'href="#check-{name}"' in text and f'id="check-{name}"' in text for name in names)
 
 
 def test_a_pass_says_to_whom(site: Site) -> None:
-    made, _ = _accepted(site, "m12_seat_subsidy")
+    made, _ = accepted(site, "m12_seat_subsidy")
     assert "通过，转人社局核查" in site.get("reviewer", f"/desk/applications/{made}")
 
 
 def test_a_finished_application_is_never_late(site: Site) -> None:
-    made, _ = _accepted(site)
+    made, _ = accepted(site)
     site.office.later(400)
     number = applications.by_id(made).number
     assert "受理已满" in site.get("clerk", f"/desk/search?q={number}")
@@ -185,7 +177,7 @@ def test_months_are_read_from_the_first_to_the_last() -> None:
 
 
 def test_a_notice_shows_the_first_day_that_counts(site: Site) -> None:
-    made, _ = _accepted(site)
+    made, _ = accepted(site)
     walk.review(site, made)
     walk.do(site, "chair", made, "pass", minutes="一致同意", **walk.VOTES)
     assert "待公示" in site.get("reviewer", "/desk")

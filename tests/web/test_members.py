@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import threading
+from functools import partial
 
-from intake.errors import IntakeError
 from intake.services import members
 from intake.services.people import Person
 from intake.store import memberships
 from intake.store import people as store
-from intake.store.database import close_all, db, write_tx
+from intake.store.database import db, write_tx
+from tests.office.together import at_once
 from tests.samples.files import pdf_bytes
 from tests.web import walk
 from tests.web.browser import Browser, entered, words
@@ -85,22 +85,7 @@ def test_two_signatories_who_remove_each_other_leave_one(site: Site) -> None:
         with write_tx():
             memberships.remove(firm.id, firm.organisation or 0)
             store.add_membership(firm.id, firm.organisation or 0, "signatory")
-        start = threading.Barrier(2)
-
-        def remove(by: Person, whom: Person, start: threading.Barrier = start) -> None:
-            start.wait()
-            try:
-                members.change(by, whom.id, "")
-            except IntakeError:
-                pass
-            finally:
-                close_all()
-
-        threads = [threading.Thread(target=remove, args=pair) for pair in ((firm, other), (other, firm))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(*[partial(members.change, by, whom.id, "") for by, whom in ((firm, other), (other, firm))])
         left = [row for row in memberships.of(firm.organisation or 0) if row[3] == "signatory"]
         assert len(left) == 1
         with write_tx():

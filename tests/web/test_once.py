@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import threading
 from typing import Any
 
 import pytest
@@ -12,9 +11,10 @@ from werkzeug.test import TestResponse
 
 from intake.services import drafting, once, ticking
 from intake.services.people import Person
-from intake.store import acts, applications, database, office, procedure
+from intake.store import acts, applications, office, procedure
 from intake.store import once as store
 from intake.store.models import Application, ExternalFund, Idempotency, Organisation, SettingValue
+from tests.office.together import at_once
 from tests.office.world import code_of
 from tests.samples.files import pdf_bytes
 from tests.web import walk
@@ -187,22 +187,14 @@ def test_two_windows_at_the_same_moment(site: Site, url: str) -> None:
         who, url, data = "clerk", f"/desk/applications/{made}/actions/accept", {"key": "k", "seen": seen(made)}
     token, cookie = token_of(site, who), site.client(who).get_cookie("office")
     assert cookie
-    gate, found = threading.Barrier(6), []
 
-    def send() -> None:
+    def send() -> int:
         client = site.app.test_client()
         client.set_cookie("office", cookie.value)
-        gate.wait()
-        found.append(client.post(url, data={"csrf_token": token, **data}).status_code)
-        database.close_all()
+        return int(client.post(url, data={"csrf_token": token, **data}).status_code)
 
     length = len(acts.latest(1000))
-    threads = [threading.Thread(target=send) for _ in range(6)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert found == [303] * 6
+    assert at_once(*[send] * 6) == [303] * 6
     assert len(acts.latest(1000)) == length + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.services import objections, people, settling
 from intake.services.people import Person
 from intake.store import applications, asides, database, ledger, procedure
-from tests.office.test_concurrency import at_once
+from tests.office.together import at_once
 from tests.web import walk
 from tests.web.site import Site
 from tests.web.test_objections import line_of, posted

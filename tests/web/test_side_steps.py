@@ -7,21 +7,14 @@ import io
 from intake.store import applications, procedure
 from tests.samples.files import pdf_bytes
 from tests.web import walk
+from tests.web.aside import accepted
 from tests.web.site import Site
 
 ITEM = "m02_growth_tier_500"
 
 
-def _accepted(site: Site) -> tuple[int, object]:
-    firm = walk.start_of(site, ITEM)
-    made = walk.fill(site, firm, ITEM)
-    walk.submit(site, firm, made)
-    walk.do(site, "clerk", made, "accept")
-    return made, firm
-
-
 def test_a_correction_opens_only_what_is_listed(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     paper = next(p.key for p in walk.items()[ITEM].documents if p.made_by == "applicant")
     data = {"points-target": paper, f"points-words-{paper}": "请重新扫描", "reason": ""}
     due = applications.by_id(made).due_on
@@ -37,7 +30,7 @@ def test_a_correction_opens_only_what_is_listed(site: Site) -> None:
 
 
 def test_a_hearing_and_a_rejection_name_the_clause_and_the_remedies(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     failed = walk.items()[ITEM].predicates[-1]
     data = {"failed-target": failed.name, f"failed-words-{failed.name}": "报告不符", "reason": "营收报告不符"}
     walk.do(site, "reviewer", made, "propose_rejection", **data)
@@ -80,7 +73,7 @@ def test_the_same_form_sent_twice_is_one_submission(site: Site) -> None:
 
 
 def test_a_second_application_for_the_same_is_refused(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     again = walk.fill(site, firm, ITEM)
     page = site.post(
         firm, f"/applications/{again}/submit", {"declared": "yes"}, 422, page=f"/applications/{again}/check"
@@ -105,7 +98,7 @@ def test_a_strangers_application_in_the_way_is_not_named(site: Site) -> None:
 
 
 def test_a_stale_action_says_so(site: Site) -> None:
-    made, _ = _accepted(site)
+    made, _ = accepted(site)
     answer = site.post(
         "clerk", f"/desk/applications/{made}/actions/accept", {"seen": "1"}, 409, page=f"/desk/applications/{made}"
     )
@@ -143,7 +136,7 @@ def test_a_renamed_program_and_an_empty_file_are_refused(site: Site) -> None:
 
 
 def test_the_tracker_is_neutral_about_wrong_numbers(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     number = str(applications.by_id(made).number)
     four = applications.organisations([firm.organisation])[firm.organisation].last_four  # type: ignore[attr-defined]
     right = site.post(None, "/track", {"number": number, "last_four": four}, 200).get_data(as_text=True)
@@ -156,7 +149,7 @@ def test_the_tracker_is_neutral_about_wrong_numbers(site: Site) -> None:
 
 
 def test_nobody_sees_what_is_not_theirs(site: Site) -> None:
-    made, firm = _accepted(site)
+    made, firm = accepted(site)
     other = site.office.firm()
     for url in (f"/applications/{made}", f"/applications/{made}/edit", f"/applications/{made}/check"):
         site.get(other, url, 404)

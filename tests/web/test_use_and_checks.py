@@ -10,7 +10,7 @@ from intake.services.people import Person
 from intake.store import acts, aftercare, applications, database, ledger, office
 from intake.store.models import SpotDraw
 from tests.office.roads import budget, by_system, state, waited, walked
-from tests.office.test_concurrency import at_once
+from tests.office.together import at_once
 from tests.web import walk
 from tests.web.refusing import desk, gone, not_for, refused, stale
 from tests.web.site import Site

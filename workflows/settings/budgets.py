@@ -12,6 +12,9 @@ POOLS = {"district_policy_fund": "区级财政政策兑现资金"}  # the vouche
 #: The pools of the whole validity, each with the setting of its total.
 TOTALS = {"m04_voucher_pool": "m04.pool_total_yuan"}
 
+#: What people call every line of money.
+LINES = {**POOLS, "m04_voucher_pool": "数据券与算力券"}
+
 NAME = re.compile(r"budget\.(?P<pool>[a-z_]+)\.(?P<year>20\d\d)", re.ASCII)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from intake.errors import BadInput
-from intake.services import money
 from intake.services.effects.reviewing import new_round
 from intake.services.turn import Turn
 
@@ -35,9 +34,6 @@ def reopen_by_decision(turn: Turn) -> None:
     new_round(turn)
     turn.columns |= {"result": "", "accepted_at": turn.application.accepted_at or turn.now}
     turn.body = {"decided_on": day}
-    if turn.application.accepted_at is None and turn.item.pool == money.VOUCHERS:
-        amount = turn.law.assessment.amount_yuan or 0
-        turn.after.append(lambda seq: money.move(turn, "soft", amount, seq))
     turn.tells = f"依据{number}（{day}），您的申请重新办理"
 
 
