@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test drill check messages lock clean
+.PHONY: demo test browser drill check messages lock clean
 
 $(VENV)/.ready: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11+ is missing: apt-get install python3"; exit 1; }
@@ -19,6 +19,12 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -q -n 2
+
+# The tests in a real browser: Debian's Chromium (or the one that CHROMIUM names) with a Chinese font.
+browser: $(VENV)/.ready
+	@test -n "$$CHROMIUM" || command -v chromium >/dev/null || { echo "Chromium is missing: apt-get install chromium"; exit 1; }
+	@fc-list :lang=zh 2>/dev/null | grep -q . || { echo "A Chinese font is missing: apt-get install fonts-noto-cjk"; exit 1; }
+	$(BIN)/python -m pytest -q -n 2 tests/browser
 
 # The whole drills of docs/trust.md against real processes: some twenty minutes, as root, with nginx installed.
 drill: $(VENV)/.ready
