@@ -6,10 +6,15 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
 from intake import clock
 from intake.demo.loading import answers_of
 from intake.forms import asking
-from intake.services import ticking
+from intake.services import drafting, ticking
+from intake.services.people import Person
+from intake.store import applications
+from tests.browser.town import Town
 from tests.browser.visitor import Visitor
 from tests.samples.files import pdf_bytes
 from tests.web import registering, walk
@@ -25,14 +30,31 @@ def award_of(item_id: str) -> tuple[Item, Award]:
     return item, next(one for measure in measures() for one in measure.awards if item in one.items)
 
 
-def typed(item_id: str) -> dict[str, list[str]]:
-    """What the applicant of the sample types, by the name of each control."""
+def answers(item_id: str) -> dict[str, Any]:
+    """The answers of the sample."""
     workers = (
         {one["id"]: one["id_number"] for one in walk.SAMPLES["workers"]},
         {one["id"]: one["name"] for one in walk.SAMPLES["workers"]},
     )
-    found = asking.typed_from(award_of(item_id)[1], answers_of(walk.sample(item_id), workers), {})
+    return answers_of(walk.sample(item_id), workers)
+
+
+def typed(item_id: str) -> dict[str, list[str]]:
+    """What the applicant of the sample types, by the name of each control."""
+    found = asking.typed_from(award_of(item_id)[1], answers(item_id), {})
     return {name: list(values) for name, values in found.to_dict(flat=False).items()}
+
+
+def drafted(town: Town, firm: Person, item_id: str) -> int:
+    """A draft as its form keeps it, with a paper in every slot; made without a browser."""
+    item, award = award_of(item_id)
+    made = drafting.start(firm, award.id)
+    reading = asking.read(award, MultiDict([(name, one) for name, all_ in typed(item_id).items() for one in all_]))
+    drafting.save(
+        firm, made, item=item.id, values=reading.values, typed=reading.raw, seen=applications.by_id(made).version
+    )
+    town.office.attach_all(firm, made)
+    return made
 
 
 def register(firm: Visitor, kind: str) -> None:

@@ -8,8 +8,11 @@ from intake.store import acts, applications, ledger
 from tests.browser import life
 from tests.browser.conftest import Visit
 from tests.browser.town import Town
+from tests.browser.visitor import Visitor
 from tests.samples import rosters
 from tests.web import walk
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _on_the_day_of(town: Town, item: str) -> None:
@@ -75,16 +78,8 @@ def test_a_growth_reward_from_measuring_to_paid(visit: Visit, town: Town) -> Non
     assert acts.verify() == [] and ledger.differences() == []
 
 
-def test_seats_by_workbook_from_measuring_to_paid(visit: Visit, town: Town) -> None:
-    name = "m12_seat_subsidy"
-    _on_the_day_of(town, name)
-    settling.set_setting(None, name="m12.spot_check_bp", value=10_000, from_day="2026-03-02", reason="测试")
-    item, _ = life.award_of(name)
-    firm, clerk = visit(), visit()
-    life.register(firm, walk.kind_of(name))
-    life.confirm_firm(clerk)
-
-    life.enter(firm)
+def _draft_with_six_seats(firm: Visitor, name: str) -> int:
+    """A draft from the award's page, the answers typed, the roster by workbook: six rows taken, one sent back."""
     firm.go(f"/apply/{life.award_of(name)[1].id}")
     firm.page.locator("main form button").last.click()
     firm.page.wait_for_url("**/applications/**")
@@ -93,16 +88,27 @@ def test_seats_by_workbook_from_measuring_to_paid(visit: Visit, town: Town) -> N
     firm.fill({key: value for key, value in life.typed(name).items() if not key.startswith("workers-")})
     firm.page.locator("main form button", has_text="保存").first.click()
     firm.page.wait_for_load_state()
-
     firm.go(f"/applications/{made}/rows/workers")
     rows = [rosters.worker(n) for n in range(1, 7)] + [rosters.worker(7, worker_id_number="659999199805120117")]
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    firm.attach("#file", rosters.workbook(rows), "花名册.xlsx", sheet)
+    firm.attach("#file", rosters.workbook(rows), "花名册.xlsx", SHEET)
     firm.press("上传并核对")
     firm.page.wait_for_url("**/imports/**")
     assert "下载要改的 1 行" in firm.says()
     firm.press("确认，导入 6 行")
     firm.page.get_by_text("已导入 6 行").wait_for()
+    return made
+
+
+def test_seats_by_workbook_from_measuring_to_paid(visit: Visit, town: Town) -> None:
+    name = "m12_seat_subsidy"
+    _on_the_day_of(town, name)
+    settling.set_setting(None, name="m12.spot_check_bp", value=10_000, from_day="2026-03-02", reason="测试")
+    firm, clerk = visit(), visit()
+    life.register(firm, walk.kind_of(name))
+    life.confirm_firm(clerk)
+    life.enter(firm)
+    made = _draft_with_six_seats(firm, name)
+    item, _ = life.award_of(name)
     life.upload_all(firm, made, item)
     life.submit(firm, made)
 

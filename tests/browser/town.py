@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pyotp
-from flask import Flask
+from flask import Flask, Response
 
 from intake import clock, sealing, serving
 from intake.app import create_app
 from intake.config import Config
 from intake.services import recording
+from intake.services.people import Person
 from intake.store import factors, people
 from intake.store.database import write_tx
 from tests.drills.server import free_port
 from tests.office.world import Office
+from tests.web import walk
 from tests.web.browser import HASH, PASSWORD
+
+PACKED = ("text/", "application/javascript", "image/svg")
 
 
 class Server:
@@ -37,7 +42,7 @@ class Server:
 
     def start(self) -> None:
         """Answering from now on."""
-        self.server: Any = serving.make_server(self.app, self.config, host="127.0.0.1", port=self.port)
+        self.server: Any = serving.make_server(_compressed(self.app), self.config, host="127.0.0.1", port=self.port)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
 
@@ -48,6 +53,20 @@ class Server:
         for channel in list(self.server.active_channels.values()):
             channel.close()
         self.thread.join(10)
+
+
+def _compressed(app: Any) -> Any:
+    """Text answers compressed, as the proxy in front of the site does (docs/proxy)."""
+
+    def answer(environ: dict[str, Any], start: Any) -> Any:
+        response = Response.from_app(app, environ)
+        if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and response.mimetype.startswith(PACKED):
+            response.direct_passthrough = False
+            response.set_data(gzip.compress(response.get_data(), 6))
+            response.headers["Content-Encoding"] = "gzip"
+        return response(environ, start)
+
+    return answer
 
 
 class Town:
@@ -77,6 +96,15 @@ class Town:
             factors.begin(account.id, sealing.seal(secret, "second_factor", "secret", account.id), recording.moment())
             factors.confirm(account.id, recording.moment())
         self.secrets[login] = secret
+
+    def firm_for(self, item: str) -> Person:
+        """A confirmed applicant of the sample's kind on the sample's day, with a password."""
+        sample = walk.sample(item)
+        self.office.on(*(int(part) for part in sample["submitted_on"].split("-")))
+        firm = self.office.firm(walk.kind_of(item))
+        with write_tx():
+            people.set_password(firm.id, HASH)
+        return firm
 
     def password(self, login: str) -> str:
         """What that person types."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -12,9 +13,11 @@ from click.testing import CliRunner
 
 from intake.app import create_app
 from intake.cli import main
-from intake.config import Config
+from intake.config import MIB, Config
 from intake.serving import make_server
 from tests.office.world import Office
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -76,3 +79,12 @@ def test_a_port_in_use_is_one_clear_line(office: Office, tmp_path: Path) -> None
         number = taken.getsockname()[1]
         found = CliRunner().invoke(main, ["serve", "--port", str(number)], env=env)
     assert found.exit_code == 2 and "端口可能已被占用" in found.output and "Traceback" not in found.output
+
+
+@pytest.mark.parametrize(
+    ("file", "limit"), (("nginx.conf", r"client_max_body_size (\d+)m;"), ("Caddyfile", r"max_size (\d+)MB"))
+)
+def test_the_sample_proxies_let_in_what_the_site_takes(file: str, limit: str, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "proxy" / file).read_text(encoding="utf-8")
+    assert re.findall(limit, text) == [str(Config(tmp_path, tmp_path).body_limit // MIB)]
+    assert "gzip" in text
