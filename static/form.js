@@ -105,7 +105,7 @@
       note.append(text);
       const place = field.matches("fieldset,section") ? field.querySelector(".choice,[data-body]") : field.closest(".control") || field;
       (place || field).before(note);
-      field.setAttribute("aria-invalid", "true");
+      if (!field.matches("fieldset,section")) field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${note.id}`.trim());
       field.closest(".field")?.classList.add("field-bad");
       news.push(`${label(id)}：${text}`);
@@ -145,7 +145,7 @@
   window.addEventListener("beforeunload", (event) => {
     if (leaving || !(dirty || busy)) return;
     const small = new URLSearchParams(new FormData(form)).toString().length < LARGEST;
-    if (small && !paused && !["offline", "over", "failed"].includes(state)) return;
+    if (small && !paused && !["offline", "over", "failed", "refused"].includes(state)) return;
     event.preventDefault();
     event.returnValue = "";
   });

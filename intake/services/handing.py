@@ -39,6 +39,8 @@ def ask(person: Person, application_id: int, *, open_places: int) -> bool:
         raise Refused.because("complete", words, "4")
     with write_tx():
         application = drafting.open_for_writing(person, application_id)
+        if application.state != "draft":
+            raise Refused.because("draft", "补正由填报人或签署人直接提交，不用提请签署", "4")
         key = f"sign-{application.round}-{clock.today()}"
         if not outbox.put_once(application.organisation, application.id, key, ASKED, moment()):
             return False

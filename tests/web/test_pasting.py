@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intake.forms import answers, pasting, tables
 from intake.identity import Unreadable
@@ -96,6 +98,21 @@ def test_a_shortened_number_is_told() -> None:
     column = next(c for c in tables.columns_of(items()[ROSTER].fact("workers")) if c.name == "worker_id_number")
     with pytest.raises(Unreadable, match="科学计数"):
         pasting.plain(column, "6.59E+17")
+
+
+@given(
+    st.text(alphabet=st.sampled_from('\t\n\r"甲1２,.-/年月是否 x\0=\u2028'), max_size=200),
+    st.sampled_from([ROSTER, INVOICES]),
+)
+@settings(deadline=None, max_examples=150)
+def test_whatever_is_pasted_is_read_or_told(text: str, item: str) -> None:
+    fact = next(fact for fact in items()[item].facts if fact.type == "rows")
+    try:
+        found = tables.read_pasted(fact, "invoice_id", text)
+    except Unreadable as wrong:
+        assert wrong.message
+    else:
+        assert found.lines and all(line.faults or line.values for line in found.lines)
 
 
 def _place(site: Site) -> tuple[Person, int, str]:

@@ -97,3 +97,16 @@ def test_a_press_twice_makes_one(site: Site) -> None:
     firm = walk.start_of(site, M02)
     found = {site.post(firm, "/apply/m02_growth", {"seen": "0", "key": "one-page"}).location for _ in range(2)}
     assert len(found) == 1 and len(applications.of_organisation(firm.organisation or 0)) == 1
+
+
+def test_in_a_correction_a_filler_hands_in_without_asking(site: Site) -> None:
+    firm = walk.start_of(site, M02)
+    made = walk.fill(site, firm, M02)
+    walk.submit(site, firm, made)
+    data = {"points-target": "fiscal_year", "points-words-fiscal_year": "请更正"}
+    walk.do(site, "clerk", made, "request_correction", **data)
+    at, filler = f"/applications/{made}", _filler(firm)
+    page = site.get(filler, f"{at}/tasks")
+    assert "可以提交" in _tags(page) and "请签署人登录并提交" not in page and "尚未提交" not in page
+    assert "请签署人登录并提交" not in site.get(filler, f"{at}/check")
+    site.post(filler, f"{at}/sign", status=422, page=f"{at}/tasks")
