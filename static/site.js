@@ -10,11 +10,25 @@
     event.detail.headers["X-CSRFToken"] = doc.querySelector("meta[name=csrf-token]")?.content;
   });
 
+  // after signing in in another window: the token of now, if the page is still ours (what marks it is on it)
+  window.office = {
+    async renew(mark) {
+      const answer = await fetch(location.pathname);
+      if (!answer.ok || answer.redirected) return false;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const token = page.querySelector("meta[name=csrf-token]")?.content;
+      if (!token || !page.querySelector(mark)) return false;
+      doc.querySelector("meta[name=csrf-token]").content = token;
+      doc.querySelectorAll("input[name=csrf_token]").forEach((one) => { one.value = token; });
+      return true;
+    },
+  };
+
   // errors first: after load and after a swap
   const focusErrors = (root) => {
     (root.matches?.("[data-errors]") ? root : root.querySelector("[data-errors]"))?.focus();
   };
-  focusErrors(doc);
+  if (!location.hash) focusErrors(doc);  // a link to one place goes there
   on("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
 
   // the words beside the save button stand in data-unsaved, -saving, -done, -failed
@@ -29,18 +43,6 @@
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) { event.preventDefault(); event.returnValue = ""; }
   });
-  on("htmx:beforeRequest", (event) => {
-    if (!event.target.matches("[data-autosave]")) return;
-    unsaved = false;
-    say(event.target.closest("form"), "saving");
-  });
-  on("htmx:afterRequest", (event) => {
-    if (!event.target.matches("[data-autosave]")) return;
-    const kept = event.detail.successful && event.detail.xhr.status < 400;
-    unsaved = unsaved || !kept;
-    say(event.target.closest("form"), kept ? "done" : "failed");
-  });
-
   // a file over the limit is told at its field before anything is sent; data-most is in bytes
   const tooLarge = (field) => {
     const most = Number(field.dataset.most), id = `${field.id}-size`;
@@ -74,6 +76,7 @@
     if (form.dataset.sent) return event.preventDefault();
     if (button?.hasAttribute("data-once") && !event.defaultPrevented && !form.hasAttribute("hx-post")) {
       form.dataset.sent = "1";
+      form.querySelector("[data-busy]")?.removeAttribute("hidden");
       button.setAttribute("aria-disabled", "true");
     }
   });
@@ -104,21 +107,81 @@
     for (const name of ["input", "change"]) rows.dispatchEvent(new Event(name, { bubbles: true }));
   });
 
-  // uploads: a chosen file goes at once; the bar moves; a dropped file is a chosen file
+  // uploads: a chosen file goes at once, the bar moves, a broken sending is repeated by a press; a dropped file is a chosen one
   doc.documentElement.classList.add("js");
+  const MOST_AT_ONCE = 40 * 1024 * 1024, mb = (bytes) => (bytes / 1048576).toFixed(1);
+  const part = (form, name) => form.querySelector(`[data-${name}]`);
+  const show = (form, name, text) => {
+    const line = part(form, name);
+    if (!line) return;
+    line.hidden = text === null;
+    if (text && line.matches("p")) line.textContent = text;
+  };
+  const go = (form) => {
+    const many = [...form.querySelector("[type=file]").files].reduce((sum, file) => sum + file.size, 0) > MOST_AT_ONCE;
+    if (many && doc.querySelector("[data-astray]")) return show(form, "broken", doc.querySelector("[data-astray]").dataset.many);
+    form.requestSubmit();
+  };
   on("change", (event) => {
-    if (near(event, "[data-drop] [type=file]") && event.target.files.length) near(event, "[data-drop]").requestSubmit();
+    if (near(event, "[data-drop] [type=file]") && event.target.files.length) go(near(event, "[data-drop]"));
+  });
+  const drop = (event) => (event.target instanceof Element && event.target.matches("[data-drop]") ? event.target : null);
+  on("htmx:beforeSend", (event) => {
+    const form = drop(event);
+    if (!form) return;
+    Object.assign(form.dataset, { since: Date.now(), loaded: 0, percent: 0 });
+    for (const name of ["broken", "again"]) show(form, name, null);
+    show(form, "cancel", "");
+    form.classList.add("sending");
   });
   on("htmx:xhr:progress", (event) => {
-    const bar = event.target.querySelector?.("progress"), { loaded, total } = event.detail;
-    if (bar && total) { bar.hidden = false; bar.value = 100 * loaded / total; }
+    const form = drop(event), bar = form?.querySelector("progress"), { loaded, total, lengthComputable } = event.detail;
+    if (!bar || !total || !lengthComputable || loaded < Number(form.dataset.loaded ?? 0)) return;
+    form.dataset.loaded = loaded;
+    bar.hidden = false;
+    bar.value = form.dataset.percent = Math.floor(100 * loaded / total);
+    const seconds = Math.ceil((total - loaded) / (loaded / (Date.now() - form.dataset.since)) / 1000), words = part(form, "sending").dataset;
+    show(form, "sending", loaded < total
+      ? words.left.replace("{a}", mb(loaded)).replace("{b}", mb(total)).replace("{s}", seconds) : words.checking);
+  });
+  const broken = (form, words) => {
+    show(form, "broken", words.replace("{p}", form.dataset.percent ?? 0));
+    show(form, "again", "");
+    for (const name of ["cancel", "sending"]) show(form, name, null);
+    form.querySelector("progress").hidden = true;
+  };
+  for (const name of ["htmx:sendError", "htmx:sendAbort", "htmx:timeout"]) on(name, (event) => {
+    const form = drop(event), words = form && part(form, "broken").dataset;
+    if (form) broken(form, name === "htmx:sendAbort" ? words.stopped : form.dataset.percent < 99 ? words.words : words.none);
+  });
+  on("htmx:responseError", (event) => {
+    const form = drop(event), { status } = event.detail.xhr;
+    if (!form) return;
+    form.dataset.over = [400, 401].includes(status) ? "1" : "";
+    broken(form, form.dataset.over ? part(form, "broken").dataset.over : part(form, "broken").dataset.none);
+  });
+  on("click", (event) => {
+    const form = near(event, "[data-drop]");
+    if (near(event, "[data-cancel]")) window.htmx?.trigger(form, "htmx:abort");
+    if (!near(event, "[data-again]")) return;
+    const fresh = form.dataset.over ? window.office.renew("[data-drop]").catch(() => false) : Promise.resolve();
+    fresh.then(() => form.requestSubmit());
+  });
+  on("htmx:afterSettle", (event) => {  // the slot that came back takes the focus its button had
+    const slot = event.target instanceof Element && event.target.closest("[data-slot]");
+    if (slot && (doc.activeElement === doc.body || !doc.activeElement)) slot.focus();
   });
   for (const name of ["dragover", "dragleave", "drop"]) on(name, (event) => {
-    const place = near(event, "[data-drop]"), field = place?.querySelector("[type=file]");
-    if (!field) return;
-    event.preventDefault();
-    place.classList.toggle("over", name === "dragover");
-    if (name === "drop") { field.files = event.dataTransfer.files; place.requestSubmit(); }
+    const slot = near(event, "[data-slot]"), form = near(event, "[data-drop]") || slot?.querySelector(":scope>[data-drop]");
+    const astray = doc.querySelector("[data-astray]");
+    if (!form && !astray) return;
+    event.preventDefault();  // a file let go beside the slots must not take the page away
+    form?.classList.toggle("over", name === "dragover");
+    if (name !== "drop") return;
+    if (astray) astray.hidden = Boolean(form);
+    if (!form) return astray.scrollIntoView({ block: "nearest" });
+    form.querySelector("[type=file]").files = event.dataTransfer.files;
+    go(form);
   });
 
   // printing, where a button offers it

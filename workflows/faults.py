@@ -78,12 +78,26 @@ def _of_words(item: Item) -> Iterator[str]:
         for name in predicate.reads:
             if name not in facts:
                 yield f"{item.id}: {predicate.name} reads {name}, which the item does not ask"
+    yield from _of_questions(item)
     for cap in item.caps:
         if cap.total_setting not in DEFAULTS:
             yield f"{item.id}: {cap.name} has no setting for its total, {cap.total_setting}"
     for clause in item.clauses:
         if not _quoted(clause):
             yield f"{item.id}: its quotation is not in the policy"
+
+
+def _of_questions(item: Item) -> Iterator[str]:
+    """A question hangs on something known before it, of its values, and is none that must be answered anyway."""
+    facts = {fact.name: fact for fact in item.facts}
+    for one in item.asked_when:
+        if one.fact not in facts or facts[one.fact].given_by != "applicant" or one.fact in item.required:
+            yield f"{item.id}: {one.fact} is no question that could be left out"
+        on = facts.get(one.reads)
+        if on is None or on.given_by not in ("applicant", "profile") or one.reads == one.fact:
+            yield f"{item.id}: {one.fact} hangs on {one.reads}, which nobody has answered before"
+        elif not one.among or not set(one.among) <= ({True, False} if on.type == "bool" else set(on.values)):
+            yield f"{item.id}: {one.fact} hangs on values that {one.reads} never has"
 
 
 def _quoted(clause: Clause) -> bool:

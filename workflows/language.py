@@ -10,9 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from workflows.questions import When
+from workflows.sums import Step, Working
+
 if TYPE_CHECKING:
     from workflows.claim import Facts, Row
     from workflows.paths import Path
+
+__all__ = ["Step", "When", "Working"]  # words of a measure that stand in files of their own
 
 Basis = Literal["explicit", "implied", "interpretation", "customary"]
 GivenBy = Literal["profile", "system", "office", "applicant", "process", "record", "outside"]
@@ -133,22 +138,6 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step of an amount, in words and in figures.  ``yuan`` is None where the step has no sum of its own."""
-
-    text: str
-    yuan: int | None = None
-
-
-@dataclass(frozen=True)
-class Working:
-    """An amount with the way it came about."""
-
-    yuan: int
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True)
 class Amount:
     """What an item pays before non-duplication, its own cap included (rulebook, point 6)."""
 
@@ -225,6 +214,7 @@ class Item:
     lead: str
     cooperating: tuple[str, ...] = ()
     required: tuple[str, ...] = ()  # answers whose absence is corrected, never refused
+    asked_when: tuple[When, ...] = ()  # questions put only where another answer makes them matter
     rows: Rows | None = None
     amount: Amount | None = None
     amount_words: str = ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from workflows.assessment import Assessment, Result, Verdict
 from workflows.language import GIVEN_LATER, Item
+from workflows.questions import unasked
 
 
 def lacking(found: Assessment, facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -20,7 +21,8 @@ def lacking(found: Assessment, facts: Mapping[str, Any]) -> tuple[str, ...]:
     read = [name for predicate in item.predicates if predicate.stage == "intake" for name in predicate.reads]
     read += [*(item.amount.reads if item.amount else ()), *found.missing]
     own = {fact.name: fact for fact in item.facts if fact.given_by == "applicant" and not fact.optional}
-    absent = [name for name in read if name in own and name not in facts]
+    closed = unasked((item,), facts)
+    absent = [name for name in read if name in own and name not in facts and name not in closed]
     if item.rows is not None and not rows_filled(item, facts):
         absent.append(item.rows.fact)
     return tuple(dict.fromkeys(absent))

@@ -135,7 +135,8 @@ def simple(fact: Fact, kwargs: dict[str, Any]) -> Any:
             choices=choices, validate_choice=False, option_widget=CheckboxInput(),
             widget=ListWidget(prefix_label=False), **kwargs,
         )  # fmt: skip
-    return StringField(**kwargs, widget=Line(), render_kw={"autocomplete": "off", **_keyboard(fact)})
+    free = {"data-free": True} if fact.nullable or fact.optional else {}  # may stay empty
+    return StringField(**kwargs, widget=Line(), render_kw={"autocomplete": "off", **_keyboard(fact), **free})
 
 
 def _keyboard(fact: Fact) -> dict[str, str]:
@@ -276,25 +277,3 @@ def typed_from(award: Award, values: Mapping[str, Any], raw: Mapping[str, list[s
             )
             data.setlist(fact.name, shown)
     return data
-
-
-def mark(made: Form, errors: Mapping[str, str]) -> None:
-    """Put each error at its field, rows included; an error without a field stands above the form.
-
-    ``made.marked`` tells whether there is any: WTForms does not count what stands in rows.
-    """
-    left, made.marked = dict(errors), bool(errors)
-    for field in _all(made):
-        if field.id in left:
-            field.errors = [*field.errors, left.pop(field.id)]
-    made.form_errors.extend(left.values())
-
-
-def _all(made: Form) -> list[Field]:
-    found: list[Field] = []
-    for field in made:
-        found.append(field)
-        if isinstance(field, FieldList):
-            for entry in field:
-                found += list(entry.form)
-    return found

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from intake.forms import answers
+from intake.forms import answers, pasting
 from intake.forms.asking import MOST_ROWS, columns_of
 from intake.identity import Unreadable, halfwidth, id_number
 from intake.tables import Line, Table
 from workflows.facts import WORKER_ID_NUMBER
 from workflows.language import Fact
 
+#: What cells from the clipboard are called in place of a sheet.
+PASTED = "粘贴的内容"
 #: The column that a file of wrong rows has beside its own; read again, it is passed over.
 TO_CHANGE = "要改的地方"
+MERGED = "没有填写（合并的单元格粘贴后只有第一格有内容，请逐行补上）。"
 _HEADER_WITHIN = 10
 _SERIAL = range(20_000, 80_000)  # 1954 to 2119, as days are counted in a sheet
 _YES, _NO = ("是", "yes", "true", "TRUE", "√"), ("否", "no", "false", "FALSE", "×")
@@ -40,7 +43,27 @@ def read(fact: Fact, key: str, book: Mapping[str, Any]) -> Table:
     Raises Unreadable where the file as a whole cannot be taken; what is wrong with a row stands on its line.
     """
     columns = columns_of(fact)
-    sheet = _sheet(fact, columns, book["sheets"])
+    return _table(columns, key, _sheet(fact, columns, book["sheets"]), book)
+
+
+def read_pasted(fact: Fact, key: str, text: str) -> Table:
+    """The rows of the fact in cells copied from a sheet, with a header or with the columns in the template's order.
+
+    Raises Unreadable where nothing of it can be taken; what is wrong with a row stands on its line.
+    """
+    columns, lines = columns_of(fact), pasting.cells(text)
+    if not any(any(line) for line in lines):
+        raise Unreadable("请先从 Excel 复制表格，再粘贴到框里。")
+    if max(len(line) for line in lines) < 2 and len(columns) > 1:
+        raise Unreadable("粘贴的内容没有分列：请在 Excel 里选中整块表格复制，不要从网页或文档里复制文字。")
+    rows = [[number, [f"s{cell}" if cell else None for cell in line]] for number, line in enumerate(lines, 1)]
+    one: dict[str, Any] = {"name": PASTED, "rows": rows, "merged": (), "visible": True}
+    if _header(columns, one) is None:
+        one["rows"] = [[0, [f"s{column.label}" for column in columns]], *rows]
+    return _table(columns, key, _sheet(fact, columns, [one]), {})
+
+
+def _table(columns: Sequence[Fact], key: str, sheet: _Found, book: Mapping[str, Any]) -> Table:
     known = {sheet.places[column.name] for column in columns if column.name in sheet.places}
     ignored = tuple(
         words for n, words in enumerate(sheet.header) if n not in known and words and _same(words) != _same(TO_CHANGE)
@@ -115,7 +138,7 @@ def _line(
         if place < len(shown) and text:
             shown[place] = text
         if value is None and not column.nullable and column.type != "list_month":
-            faults.append((column.label, "没有填写。"))
+            faults.append((column.label, MERGED if sheet.name == PASTED else "没有填写。"))
         else:
             values[column.name] = [] if value is None and column.type == "list_month" else value
     return Line(number, tuple(shown[: len(sheet.header)]), values, tuple(faults))
@@ -134,7 +157,9 @@ def _text(column: Fact, cell: str | None, base: date) -> str:
         return "是" if text == "1" else "否"
     if kind in ("d", "t"):
         return _from_day(column, text)
-    return _from_number(column, text, base) if kind == "n" else text
+    if kind == "n":
+        return _from_number(column, text, base)
+    return pasting.plain(column, text) if kind == "s" else text
 
 
 def _from_day(column: Fact, text: str) -> str:

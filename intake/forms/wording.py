@@ -11,7 +11,8 @@ from workflows.actions import ACTIONS
 from workflows.catalogue import items
 
 #: Fields that say nothing to people.
-SILENT = frozenset({"seen", "key", "csrf_token", "item", "go_on", "next", "answer", "add_row", "remove_row"})
+SILENT = frozenset({"seen", "key", "csrf_token", "item", "go_on", "next", "answer", "add_row", "remove_row", "turn",
+                    "leave", "replace"})  # fmt: skip
 OTHER = "填写的内容"
 PLAIN = {"reason": "理由", "reference": "人员", "amount": "金额", "policy_name": "政策或项目名称", "authority": "给予单位",
          "content": "支持的内容", "title": "批次名称", "criteria": "评审标准", "total": "预算数", "days": "放假日期",

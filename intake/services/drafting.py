@@ -3,75 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from intake import clock, sealing
-from intake.errors import BadInput, Forbidden, Refused
+from intake.errors import BadInput, Forbidden, Refused, Stale
 from intake.services import conflicts, firms, judging, recording, rosters
+from intake.services.levels import AUTO, award, award_of, editable, level_of, persons, unsaved
 from intake.services.people import Person
-from intake.store import applications, drafts, office, procedure
+from intake.store import applications, drafts
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Application
 from intake.uploads.storing import Stored
-from workflows.catalogue import items, measures
-from workflows.language import Award, Item
+from workflows.catalogue import items
+from workflows.language import Item
 from workflows.process import Refusal
 
+__all__ = ["AUTO", "award", "editable", "level_of", "unsaved"]  # of the levels, for who writes a draft
 APPLICANT = ("applicant.filler", "applicant.signatory")
 OTHER_FUNDS = "other_funds"  # the target of a correction point for the declared funds
-AUTO = "auto"  # the level is the one the answers reach
+MOST_FILES = 60
+LAST = "_last"  # in what was typed: which page saved last, its turn, the version it made
 
 
-def award(award_id: str) -> Award | None:
-    """The award of that id."""
-    return next((one for measure in measures() for one in measure.awards if one.id == award_id), None)
+@dataclass(frozen=True)
+class Writer:
+    """The open page that saves as one types: its key, and how many times it has sent itself so far."""
+
+    key: str
+    turn: int
 
 
-def level_of(application: Application, asked: str, values: Mapping[str, Any]) -> str:
-    """The level these answers stand for: the one asked for, or with ``AUTO`` the one they reach (else the first).
+def start(person: Person, award_id: str, *, seen: int | None = None) -> int:
+    """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits.
 
-    In a correction nobody chooses: the level stays, unless a listed answer makes the award reach another one.
-    Raises BadInput for a level the award does not have.
+    ``seen`` is the newest draft the page knew of (0 for none): Stale where another window has begun one since.
     """
-    award, allowed = _award_of(application), editable(application)
-    if allowed is not None:
-        after = _reached(application, award, _corrected(application, values, allowed))
-        return after if after and after != _reached(application, award, application.submitted) else application.item
-    if asked == AUTO:
-        return _reached(application, award, values) or award.items[0].id
-    if asked not in {one.id for one in award.items}:
-        raise BadInput({"item": "请选择本奖补中的一个等级。"})
-    return asked
-
-
-def _reached(application: Application, award: Award, values: Mapping[str, Any]) -> str | None:
-    """The level the answers reach by the settings of the application's day."""
-    version = application.settings_version if application.as_of else None
-    settings = office.settings_on(application.as_of or clock.today(), version)
-    return award.pick(values, settings) if award.pick is not None else None
-
-
-def _corrected(application: Application, values: Mapping[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
-    return {**application.submitted, **{name: value for name, value in values.items() if name in allowed}}
-
-
-def unsaved(application: Application, asked: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """(level, answers) as they would stand if these were kept: for judging what could not be kept."""
-    allowed = editable(application)
-    try:
-        level = level_of(application, asked, values)
-    except BadInput:
-        level = application.item
-    if allowed is not None:
-        return level, _corrected(application, values, allowed)
-    persons = {name: application.submitted.get(name) for name in _persons(items()[application.item])}
-    return level, {**persons, **values}
-
-
-def start(person: Person, award_id: str) -> int:
-    """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits."""
     person.needs(*APPLICANT)
     chosen = award(award_id)
     if chosen is None or person.organisation is None:
@@ -80,6 +49,8 @@ def start(person: Person, award_id: str) -> int:
         applicant = people_store.organisation(person.organisation)
         if firms.has_ended(person.organisation):
             raise Refused.because("ended", firms.ENDED, "1")
+        if seen is not None and drafts.newest(person.organisation, award_id) > seen:
+            raise Stale()
         fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
         item = (fits or list(chosen.items))[0]
         made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())
@@ -88,16 +59,19 @@ def start(person: Person, award_id: str) -> int:
 
 
 def save(
-    person: Person, application_id: int, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any], seen: int
-) -> Application:
+    person: Person, application_id: int, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any], seen: int,
+    writer: Writer | None = None,
+) -> Application:  # fmt: skip
     """Keep the answers: ``values`` as the law has them, ``typed`` as they were typed (wrong ones too).
 
-    ``item`` is the level asked for, or ``AUTO``.  Raises Stale where somebody else saved meanwhile, Refused where the page is closed by now.
+    ``item`` is the level asked for, or ``AUTO``.  Raises Stale where somebody else saved meanwhile (a page that sent
+    itself again before it heard of its own last saving is nobody else), Refused where the page is closed by now.
     """
     with conflicts.told(), write_tx():
         application = open_for_writing(person, application_id)
-        if application.version != seen:
+        if application.version != seen and not _goes_on(application, writer):
             applications.advance(_as_of(application, seen))
+        last = {LAST: [writer.key, writer.turn, application.version + 1]} if writer else {}
         chosen = items()[level_of(application, item, values)]
         allowed = editable(application)
         named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
@@ -109,7 +83,7 @@ def save(
         applications.advance(
             application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
             subject=_subject(chosen, kept), changed_at=recording.moment(),
-            typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
+            typed={"sealed": sealing.seal(json.dumps({**typed, **last}), "application", "typed", application.id)},
         )  # fmt: skip
         rosters.list_people(application.id, chosen, kept)
     return application
@@ -125,14 +99,17 @@ def _kept(
             continue
         if name in named:
             kept[name] = named[name]
-        elif name not in _persons(item):
+        elif name not in persons(item):
             kept.pop(name, None)
     return kept
 
 
-def _persons(item: Item) -> list[str]:
-    """The answers that name a person: never shown again, so an empty input says nothing about them."""
-    return [fact.name for fact in item.identity.asked] if item.identity.person else []
+def _goes_on(application: Application, writer: Writer | None) -> bool:
+    """Whether the version of now was made by the same page at an earlier turn."""
+    if writer is None:
+        return False
+    key, turn, version = typed_in(application).get(LAST) or ("", 0, 0)
+    return (key, version) == (writer.key, application.version) and bool(key) and turn < writer.turn
 
 
 def _as_of(application: Application, version: int) -> Application:
@@ -144,13 +121,6 @@ def typed_in(application: Application) -> dict[str, Any]:
     """What was typed when the draft was last saved."""
     sealed = application.typed.get("sealed") if application.typed else None
     found: dict[str, Any] = json.loads(sealing.unseal(sealed, "application", "typed", application.id)) if sealed else {}
-    return found
-
-
-def _award_of(application: Application) -> Award:
-    found = award(application.award)
-    if found is None:
-        raise Forbidden("没有这个申报事项。")
     return found
 
 
@@ -176,33 +146,47 @@ def open_for_writing(person: Person, application_id: int) -> Application:
     return application
 
 
-def editable(application: Application) -> frozenset[str] | None:
-    """The fields and papers that may be changed: None for all (a draft), the listed ones in a correction."""
-    if application.state == "draft":
-        return None
-    correction = procedure.open_correction(application.id)
-    return frozenset(point["target"] for point in correction.points) if correction else frozenset()
-
-
 def attach(person: Person, application_id: int, *, slot: str, stored: Stored, name: str) -> int:
     """A stored file into a slot of the item; the attachment's id."""
+    return attach_all(person, application_id, slot=slot, files=[(stored, name)])[0]
+
+
+def attach_all(
+    person: Person, application_id: int, *, slot: str, files: Sequence[tuple[Stored, str]], instead_of: int = 0
+) -> list[int]:
+    """Stored files with their names into a slot, all or none; ``instead_of`` names the paper that goes out for them."""
     with write_tx():
         application = open_for_writing(person, application_id)
-        item = items()[application.item]
+        item, there = items()[application.item], [row for row, _ in applications.attachments(application.id)]
         known = {
-            paper.key for one in _award_of(application).items for paper in one.documents if paper.made_by == "applicant"
+            paper.key for one in award_of(application).items for paper in one.documents if paper.made_by == "applicant"
         }
         if slot not in known or not _allowed(application, slot):
             raise BadInput({"file": "这个位置现在不能上传。"})
-        if len(applications.attachments(application.id)) >= 60:
-            raise BadInput({"file": "一件申请最多上传60个文件，请先删除不需要的。"})
-        people_store.add_blob(stored, recording.moment())
-        made = drafts.attach(application.id, slot, stored.sha256, name, person.id, recording.moment())
-        recording.office_act(
-            person.id, str(person.role), "attach", application=application.id,
-            body={"slot": slot, "sha256": stored.sha256, "item": item.id},
-        )  # fmt: skip
+        if instead_of and instead_of not in {row.id for row in there if row.slot == slot}:
+            raise BadInput({"file": "要替换的文件已经不在了，请核对后再上传。"})
+        if len(there) - bool(instead_of) + len(files) > MOST_FILES:
+            raise BadInput({"file": f"一件申请最多上传{MOST_FILES}个文件，请先删除不需要的。"})
+        made = [_attach(person, application, item, slot, stored, name) for stored, name in files]
+        if instead_of:
+            _detach(person, application, instead_of)
     return made
+
+
+def _attach(person: Person, application: Application, item: Item, slot: str, stored: Stored, name: str) -> int:
+    people_store.add_blob(stored, recording.moment())
+    made = drafts.attach(application.id, slot, stored.sha256, name, person.id, recording.moment())
+    recording.office_act(
+        person.id, str(person.role), "attach", application=application.id,
+        body={"slot": slot, "sha256": stored.sha256, "item": item.id},
+    )  # fmt: skip
+    return made
+
+
+def _detach(person: Person, application: Application, attachment: int) -> None:
+    drafts.detach(attachment, recording.moment())
+    body = {"attachment": attachment}
+    recording.office_act(person.id, str(person.role), "detach", application=application.id, body=body)
 
 
 def remove(person: Person, application_id: int, attachment: int) -> None:
@@ -212,10 +196,7 @@ def remove(person: Person, application_id: int, attachment: int) -> None:
         found = [row for row, _ in applications.attachments(application.id) if row.id == attachment]
         if not found or not _allowed(application, found[0].slot):
             raise BadInput({"file": "这个文件现在不能删除。"})
-        drafts.detach(attachment, recording.moment())
-        recording.office_act(
-            person.id, str(person.role), "detach", application=application.id, body={"attachment": attachment}
-        )
+        _detach(person, application, attachment)
 
 
 def _allowed(application: Application, target: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake import clock
-from intake.services import drafting, gaps, judging, rosters, standing
+from intake.services import drafting, gaps, judging, promising, rosters, standing
 from intake.services.effects import intake as intake_effects
 from intake.services.judging import Judged
 from intake.services.people import Person
@@ -19,6 +19,7 @@ from intake.store.models import Application, Attachment, Blob, ExternalFund, Org
 from workflows.catalogue import items
 from workflows.language import Award, Document, Item
 from workflows.process import Refusal
+from workflows.questions import unasked
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Filed:
     funds: tuple[ExternalFund, ...]
     editable: frozenset[str] | None
     people: Mapping[str, tuple[str, str]]
+    unasked: frozenset[str]  # questions that make no sense given the answers so far
 
 
 def read(
@@ -80,6 +82,7 @@ def read(
         funds=tuple(funds),
         editable=editable,
         people=rosters.masked(_references(item, application.submitted)),
+        unasked=unasked(award.items, judged.facts),
     )
 
 
@@ -113,6 +116,12 @@ def award_of(person: Person, application_id: int) -> Award:
     if award is None:
         raise LookupError(application.award)
     return award
+
+
+def not_asked(person: Person, award: Award, values: Mapping[str, Any]) -> frozenset[str]:
+    """The questions that make no sense given these answers: what stands in them is kept, and is not looked at."""
+    applicant = people_store.organisation(person.organisation or 0)
+    return unasked(award.items, {"applicant_kind": applicant.applicant_kind if applicant else None, **values})
 
 
 def state_of(person: Person, application_id: int) -> str:
@@ -166,6 +175,11 @@ def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
 def gaps_of(person: Person, filed: Filed) -> list[gaps.Gap]:
     """What is not answered or attached yet, with the place where it is given."""
     return gaps.of(_turn(person, filed))
+
+
+def road(filed: Filed) -> promising.Promise:
+    """The path this application will take, with its stages and days."""
+    return promising.of(filed.item, filed.judged.settings)
 
 
 def standing_of(filed: Filed) -> standing.Standing:

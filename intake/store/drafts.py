@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from peewee import fn
+
 from intake.store.models import Act, Application, Attachment, ExternalFund, Listing, PendingImport
 
 
@@ -15,6 +17,15 @@ def add(item: str, award: str, organisation: int, by: int, at: str) -> int:
             state_since=at, typed={}, submitted={}, checked={}, stage={},
         ).execute()
     )  # fmt: skip
+
+
+def newest(organisation: int, award: str) -> int:
+    """The newest draft an applicant has for an award; 0 for none."""
+    own = Application.select(fn.MAX(Application.id)).where(
+        Application.organisation == organisation, Application.award == award, Application.state == "draft",
+        ~Application.discarded,
+    )  # fmt: skip
+    return int(own.scalar() or 0)
 
 
 def attach(application: int, slot: str, sha256: str, name: str, by: int, at: str) -> int:

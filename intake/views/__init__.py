@@ -23,6 +23,7 @@ MODULES = (
     "firms",
     "mail",
     "applying",
+    "handing",
     "rows",
     "papers",
     "mine",

@@ -9,16 +9,14 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Refused, Stale
-from intake.forms import asking
+from intake.forms import asking, marking
 from intake.forms import people as people_forms
-from intake.services import acting, drafting, filing
+from intake.services import drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, many_times, person
 from intake.views.page import page, see_other
 from intake.views.public import applicant_words
 from intake.views.typed import number
-from workflows.consequences import CONSEQUENCES
-from workflows.process import Refusal
 
 room = Blueprint("applying", __name__)
 
@@ -27,12 +25,18 @@ room = Blueprint("applying", __name__)
 @for_roles(*APPLICANT)
 def begin(award_id: str) -> Response:
     """Before beginning: what will be asked, and drafts that exist already."""
+    return _begin_page(award_id)
+
+
+def _begin_page(award_id: str, *, status: int = 200, message: str = "") -> Response:
     award = drafting.award(award_id)
     if award is None:
         raise NotFound()
     who = person()
+    drafts = filing.drafts_of(who, award_id)
     return page(
-        "applying/begin.html", award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award),
+        "applying/begin.html", status=status, message=message, award=award, drafts=drafts,
+        seen=max((draft.id for draft in drafts), default=0), sections=asking.sections(award),
         fits=filing.fits(who, award), kinds=applicant_words(award), open_now=filing.open_now(award),
     )  # fmt: skip
 
@@ -40,8 +44,14 @@ def begin(award_id: str) -> Response:
 @room.post("/apply/<award_id>")
 @for_roles(*APPLICANT)
 def start(award_id: str) -> Response:
-    """A new draft."""
-    return see_other("applying.edit", application=drafting.start(person(), award_id))
+    """A new draft; a page that does not know of the newest one yet is shown it first."""
+    seen = number(request.form["seen"]) if "seen" in request.form else None
+    try:
+        made = drafting.start(person(), award_id, seen=seen)
+    except Stale:
+        words = "这个事项刚在另一个窗口新建了一份草稿。接着填写那一份；确实要另外申报一份的，请再按一次。"
+        return _begin_page(award_id, status=409, message=words)
+    return see_other("handing.tasks", application=made)
 
 
 @room.get("/applications/<int:application>/edit")
@@ -60,25 +70,32 @@ def save(application: int) -> Response:
     if "add_row" in data or "remove_row" in data:
         return _form_page(application, data=_rows_changed(data), seen=number(data.get("seen")))
     reading = asking.read(award, data)
+    errors = marking.without(reading.errors, filing.not_asked(who, award, reading.values))
     try:
         drafting.save(
             who, application, item=_asked(data), values=reading.values, typed=_typed(reading, data),
-            seen=number(data.get("seen")),
+            seen=number(data.get("seen")), writer=_writer(data),
         )  # fmt: skip
     except Stale:
         words = "这份草稿刚在另一个窗口保存过。您在这里填写的内容还在下面，请核对后再保存一次。"
         return _form_page(application, data=data, status=409, message=words)
     except BadInput as wrong:
-        return _form_page(application, data=data, status=422, errors={**reading.errors, **wrong.errors})
+        return _form_page(application, data=data, status=422, errors={**errors, **wrong.errors})
     except Refused as refused:
-        return _form_page(application, data=data, status=422, errors={**reading.errors, "": refused.message})
-    if reading.errors:
-        return _form_page(application, data=data, status=422, errors=reading.errors)
-    return (
-        see_other("applying.check", application=application)
-        if "go_on" in data
-        else see_other("applying.edit", application=application, saved=1)
-    )
+        return _form_page(application, data=data, status=422, errors={**errors, "": refused.message})
+    if errors:
+        return _form_page(application, data=data, status=422, errors=errors)
+    if "leave" in data:
+        return see_other("handing.tasks", application=application)
+    if "go_on" in data:
+        return see_other("handing.check", application=application)
+    return see_other("applying.edit", application=application, saved=1)
+
+
+def _writer(data: MultiDict[str, str]) -> drafting.Writer | None:
+    """The open page that sends itself, where it counts its turns."""
+    turn = number(data.get("turn"))
+    return drafting.Writer(data.get("key", "")[:60], turn) if turn else None
 
 
 def _asked(data: MultiDict[str, str]) -> str:
@@ -105,10 +122,11 @@ def _form_page(
     status: int = 200, message: str = "", seen: int | None = None,
 ) -> Response:  # fmt: skip
     filed = filing.read(person(), application, for_writing=True)
-    form = asking.form(
-        filed.award, data if data is not None else asking.typed_from(filed.award, filed.answers, filed.typed)
-    )
-    asking.mark(form, errors or {})
+    typed = data if data is not None else asking.typed_from(filed.award, filed.answers, filed.typed)
+    form = asking.form(filed.award, typed)
+    if data is None:
+        errors = marking.without(asking.read(filed.award, typed).errors, filed.unasked)
+    marking.mark(form, errors or {})
     return page(
         "applying/edit.html",
         status=status,
@@ -118,11 +136,8 @@ def _form_page(
         seen=filed.application.version if seen is None else seen,
         level=(data or {}).get("item") or filed.typed.get("item", [drafting.AUTO])[0],
         message=message,
+        typed_here=data is not None,
         saved="saved" in request.args,
-        funds_form=request.args.get("fund") == "1",
-        fund_choices=people_forms,
-        fund_errors={},
-        fund_data={},
         wide=True,
     )
 
@@ -136,14 +151,18 @@ def assess(application: int) -> Response:
     award = filing.award_of(who, application)
     reading, seen = asking.read(award, data), number(data.get("seen"))
     level, typed = _asked(data), _typed(reading, data)
+    told: dict[str, Any] = {"status": 200, "stale": False, "errors": reading.errors}
     try:
-        row = drafting.save(who, application, item=level, values=reading.values, typed=typed, seen=seen)
+        seen = drafting.save(
+            who, application, item=level, values=reading.values, typed=typed, seen=seen, writer=_writer(data)
+        ).version
         filed = filing.read(who, application, for_writing=True)
-        return page("applying/_assessment.html", filed=filed, seen=row.version, stale=False)
     except (Stale, BadInput) as refused:
         filed = filing.read(who, application, for_writing=True, answers=rosterless(reading.values), level=level)
-        stale = isinstance(refused, Stale)
-        return page("applying/_assessment.html", status=409 if stale else 422, filed=filed, seen=seen, stale=stale)
+        stale, wrong = isinstance(refused, Stale), getattr(refused, "errors", {})
+        told = {"status": 409 if stale else 422, "stale": stale, "errors": {**reading.errors, **wrong}}
+    told["errors"] = marking.without(told["errors"], filed.unasked)
+    return page("applying/_answer.html", filed=filed, seen=seen, **told)
 
 
 def rosterless(values: dict[str, Any]) -> dict[str, Any]:
@@ -161,17 +180,20 @@ def rosterless(values: dict[str, Any]) -> dict[str, Any]:
 @room.post("/applications/<int:application>/papers/<slot>")
 @for_roles(*APPLICANT)
 def attach(application: int, slot: str) -> Response:
-    """One file into its slot."""
+    """Files into their slot; ``replace`` names the one they come in place of.  What is not taken is told by name."""
     who = person()
     drafting.open_for_writing(who, application)
     try:
-        found = files.stored("file", docx=slot == "call_dossier")
-        if found is not None:
-            drafting.attach(who, application, slot=slot, stored=found[0], name=found[1])
+        kept, refused = files.several("file", docx=slot == "call_dossier")
+        if kept:
+            out = number(request.form["replace"]) if "replace" in request.form and not refused else 0
+            drafting.attach_all(who, application, slot=slot, files=kept, instead_of=out)
     except BadInput as wrong:
-        filed = filing.read(who, application, for_writing=True, slot_errors={slot: next(iter(wrong.errors.values()))})
-        return page("applying/papers.html", status=422, filed=filed, wide=True)
-    return see_other("applying.papers", application=application)
+        refused = list(wrong.errors.values())
+    if refused:
+        filed = filing.read(who, application, for_writing=True, slot_errors={slot: "；".join(refused)})
+        return page("applying/papers.html", status=422, filed=filed)
+    return see_other("applying.papers", application=application, _anchor=f"slot-{slot}")
 
 
 @room.get("/applications/<int:application>/papers")
@@ -207,68 +229,3 @@ def funds(application: int) -> Response:
         "applying/funds.html", status=422 if errors else 200, filed=filed, errors=errors,
         typed=request.form if errors else {}, choices=people_forms,
     )  # fmt: skip
-
-
-@room.get("/applications/<int:application>/check")
-@for_roles(*APPLICANT)
-def check(application: int) -> Response:
-    """Check your answers before they are sent."""
-    return _check_page(application)
-
-
-def _check_page(
-    application: int, *, status: int = 200, errors: dict[str, str] | None = None, refusals: tuple[Refusal, ...] = ()
-) -> Response:
-    filed = filing.read(person(), application, for_writing=True)
-    return page(
-        "applying/check.html", status=status, filed=filed, sections=asking.sections(filed.award),
-        obstacles=filing.obstacles(person(), filed), gaps=filing.gaps_of(person(), filed), errors=errors or {},
-        refusals=refusals,
-        partners=filing.partners(filed),
-    )  # fmt: skip
-
-
-@room.post("/applications/<int:application>/submit")
-@for_roles(*APPLICANT)
-def submit(application: int) -> Response:
-    """The declaration is signed and the application handed in; or it is handed in again after a correction."""
-    who = person()
-    name = "resubmit" if filing.state_of(who, application) == "correction" else "submit"
-    given = {"declared": request.form.get("declared") == "yes"}
-    try:
-        acting.act(who, application, name, given, seen=number(request.form.get("seen")))
-    except BadInput as wrong:
-        return _check_page(application, status=422, errors=wrong.errors)
-    except Refused as refused:
-        return _check_page(application, status=422, refusals=refused.refusals)
-    except Stale:
-        return _check_page(
-            application, status=409, errors={"": "内容在另一个窗口改过，请按下面的最新内容核对后再提交。"}
-        )
-    return see_other("applying.receipt", application=application)
-
-
-@room.get("/applications/<int:application>/receipt")
-@for_roles(*APPLICANT)
-def receipt(application: int) -> Response:
-    """The receipt: number, time, what comes next."""
-    return page("applying/receipt.html", filed=filing.read(person(), application))
-
-
-@room.post("/applications/<int:application>/link")
-@for_roles(*APPLICANT)
-def link(application: int) -> Response:
-    """Filed together with another of one's own (m03)."""
-    drafting.link(person(), application, number(request.form.get("other")))
-    return see_other("applying.check", application=application)
-
-
-@room.route("/applications/<int:application>/discard", methods=["GET", "POST"])
-@for_roles(*APPLICANT)
-def discard(application: int) -> Response:
-    """Throw a draft away, after saying what is lost."""
-    if request.method == "POST":
-        drafting.discard(person(), application)
-        return see_other("mine.list_")
-    filed = filing.read(person(), application, for_writing=True)
-    return page("applying/discard.html", filed=filed, consequence=CONSEQUENCES["discard"])

@@ -36,6 +36,24 @@ def stored(name: str = "file", *, required: bool = True, docx: bool = False) -> 
         raise BadInput({name: refused.message}) from None
 
 
+def several(name: str = "file", *, docx: bool = False) -> tuple[list[tuple[Stored, str]], list[str]]:
+    """Every file of that input: those kept as (file, display name), and what is wrong with the others, by name."""
+    limit = current_app.config["OFFICE"].upload_limit
+    kept, refused = [], []
+    for file in request.files.getlist(name):
+        if not file.filename:
+            continue
+        shown = display_name(file.filename)
+        try:
+            kept.append((store(file.stream, root=root(), name=file.filename, docx=docx, limit=limit), shown))
+        except UploadRefused as wrong:
+            refused.append(f"{shown}：{wrong.message}")
+    if not kept and not refused:
+        cut = name not in request.files  # a browser names the input even where nothing was chosen
+        raise BadInput({name: "文件没有传完，可能是网络断了，请再传一次。" if cut else "请选择要上传的文件。"})
+    return kept, refused
+
+
 #: What a browser may draw: kinds that were inspected when they came in, and the policy each is drawn under.  Browsers
 #: do not start their PDF viewer in a sandboxed document; it is apart from the site's pages by itself.
 DRAWN = {

@@ -116,6 +116,7 @@ ACTION_LABELS = {
     "reveal": "查看完整号码",
     "register": "登记单位",
     "discard": "删除草稿",
+    "ask_signature": "提请签署",
     "confirm_organisation": "确认单位",
     "refuse_organisation": "不予确认单位",
     "add_staff": "新建账号",

@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Stale
 from intake.forms import tables
+from intake.forms.asking import columns_of
 from intake.identity import Unreadable
 from intake.letters import rosters as workbooks
 from intake.services import importing
+from intake.tables import Table
 from intake.uploads import XLSX, inspecting
 from intake.uploads.naming import ending
 from intake.views.access import APPLICANT, for_roles, person
@@ -23,6 +25,7 @@ room = Blueprint("rows", __name__)
 AT = "/applications/<int:application>/rows/<fact>"
 WAITING = "/applications/<int:application>/imports/<token>"
 LIMIT = 5 * 1024 * 1024
+MOST_SIGNS = 1_000_000
 BY_PAGE = 100
 TABS = (("", "全部"), ("wrong", "要改的"), ("fails", "按条款不计入的"))
 
@@ -39,7 +42,8 @@ def _upload(place: importing.Target, *, errors: dict[str, str] | None = None) ->
     return page(
         "rows/upload.html", status=422 if errors else 200, place=place, modes=importing.MODES, errors=errors or {},
         most=importing.MOST_ROWS, conditions=declared.predicates if declared and importing.key_of(place) else (),
-        typed=request.form.get("mode", "append" if place.rows else "replace"),
+        typed=request.form.get("mode", "append" if place.rows else "replace"), pasted=request.form.get("pasted", ""),
+        columns=[column.label for column in columns_of(place.fact)],
     )  # fmt: skip
 
 
@@ -62,17 +66,26 @@ def _workbook(content: bytes, name: str) -> Response:
 @room.post(AT)
 @for_roles(*APPLICANT)
 def read(application: int, fact: str) -> Response:
-    """Read the file in the limited process; keep it sealed, write nothing into the application."""
+    """Read the file in the limited process, or the cells pasted; keep them sealed, write nothing into the application."""
     who = person()
     place = importing.target(who, application, fact)
+    pasted = request.form.get("pasted", "")
     try:
-        table = tables.read(place.fact, importing.key_of(place), _book())
+        table = _pasted(place, pasted) if pasted.strip() else tables.read(place.fact, importing.key_of(place), _book())
         token = importing.propose(who, place, table=table, mode=request.form.get("mode", ""))
     except Unreadable as wrong:
-        return _upload(place, errors={"file": wrong.message})
+        return _upload(place, errors={"pasted" if pasted.strip() else "file": wrong.message})
     except BadInput as wrong:
         return _upload(place, errors=wrong.errors)
     return see_other("rows.waiting", application=application, token=token)
+
+
+def _pasted(place: importing.Target, text: str) -> Table:
+    if (file := request.files.get("file")) is not None and file.filename:
+        raise BadInput({"pasted": "文件和粘贴的内容只能用一种：请清空这里，或者不选文件。"})
+    if len(text) > MOST_SIGNS:
+        raise BadInput({"pasted": "粘贴的内容太多，请分几次，或者用 .xlsx 表格上传。"})
+    return tables.read_pasted(place.fact, importing.key_of(place), text)
 
 
 def _book() -> dict[str, Any]:

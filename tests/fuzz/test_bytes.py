@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from intake import assessing
-from intake.forms import answers, asking, tables
+from intake.forms import answers, asking, marking, tables
 from intake.forms.acting import ActionForm, Context
 from intake.identity import Unreadable
 from intake.uploads import Objection
@@ -61,7 +61,7 @@ def test_the_form_of_any_award_reads_anything(data: st.DataObject) -> None:
     typed = MultiDict(fields)
     found = asking.read(award, typed)
     json.dumps(found.values, ensure_ascii=True)  # what is kept can be kept
-    asking.mark(asking.form(award, typed), dict.fromkeys(found.errors, "x"))
+    marking.mark(asking.form(award, typed), dict.fromkeys(found.errors, "x"))
 
 
 @bounded

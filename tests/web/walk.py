@@ -36,7 +36,7 @@ def fill(site: Site, firm: Person, item_id: str, **changed: Any) -> int:
     item = items()[item_id]
     award = next(one for measure in measures() for one in measure.awards if item in one.items)
     answer = site.post(firm, f"/apply/{award.id}")
-    made = int(re.findall(r"/applications/(\d+)/edit", answer.location)[0])
+    made = int(re.findall(r"/applications/(\d+)", answer.location)[0])
     workers = (
         {one["id"]: one["id_number"] for one in SAMPLES["workers"]},
         {one["id"]: one["name"] for one in SAMPLES["workers"]},

@@ -8,7 +8,7 @@ from workflows.claim import Facts
 from workflows.conditions import g_applicant_kind, g_claim_window, g_lawful_entity
 from workflows.declaring import predicate
 from workflows.facts import facts
-from workflows.language import Award, Clause, Identity, Item, Measure
+from workflows.language import Award, Clause, Identity, Item, Measure, When
 
 ART = Clause(
     "四(一)1",
@@ -59,6 +59,7 @@ M01_PILOT_BASE_ENTRY = Item(
     identity=Identity("entry:"),
     path=paths.SERVICE,
     lead="ndrc",
+    asked_when=(When("will_operate_in_yizhou", "operates_in_yizhou", (False,)),),
     required=("requested_area_sqm", "business_directions"),
     amount_words="无资金；资源和服务平等开放（市场化方式降低成本）",
     frequency="无次数限制",

@@ -18,8 +18,14 @@ from workflows.conditions import (
 )
 from workflows.declaring import predicate, row_predicate
 from workflows.facts import APPLICANT, facts
+from workflows.facts.choices import APPLICANT_KIND
 from workflows.facts.identity import EVENT_NAME
-from workflows.language import Award, Clause, Identity, Item, Measure, Rows
+from workflows.language import Award, Clause, Identity, Item, Measure, Rows, When
+
+ENTERPRISES = ("enterprise", "branch")
+LOCAL = tuple(  # whoever is no association of the trade
+    one.value for one in APPLICANT_KIND if one.value not in ("industry_association", "industry_alliance")
+)
 
 ART = Clause(
     "四(四)13",
@@ -46,7 +52,7 @@ def line_m13_cost_positive(row: Row) -> bool:
     name="g_scope_yizhou",
 )
 def g_scope_yizhou_here(facts: Facts) -> bool:
-    return bool(facts["applicant_kind"] in ("industry_association", "industry_alliance") or facts["operates_in_yizhou"])
+    return bool(facts["applicant_kind"] not in LOCAL or facts["operates_in_yizhou"])
 
 
 @predicate(
@@ -57,7 +63,7 @@ def g_scope_yizhou_here(facts: Facts) -> bool:
     see=("I-G-DAENTERPRISE", "I-M13-HOSTKIND"),
 )
 def m13_claimant_kind(facts: Facts) -> bool:
-    return bool(facts["applicant_kind"] not in ("enterprise", "branch") or facts["is_data_annotation_enterprise"])
+    return bool(facts["applicant_kind"] not in ENTERPRISES or facts["is_data_annotation_enterprise"])
 
 
 @predicate(ART, "主办方或承办方", basis="explicit", reads=("claimant_role",), see=("I-M13-ROLE",))
@@ -140,6 +146,10 @@ M13_EVENT_SUBSIDY = Item(
     path=paths.COST,
     lead="ndrc",
     cooperating=("finance",),
+    asked_when=(
+        When("operates_in_yizhou", "applicant_kind", LOCAL),
+        When("is_data_annotation_enterprise", "applicant_kind", ENTERPRISES),
+    ),
     rows=Rows("cost_lines", "invoice_id", (invoice_not_reused, line_m13_cost_paid, line_m13_cost_positive), "invoices"),
     amount=share(
         "实际举办费用的30%", base=fee_base, rate=lambda facts: int(facts.cfg("m13.rate_bp")), cap="m13.event_cap_yuan"
