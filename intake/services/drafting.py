@@ -14,9 +14,10 @@ from intake.store import applications, drafts, office, procedure
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Application
+from intake.uploads import DOCX
 from intake.uploads.storing import Stored
 from workflows.catalogue import items, measures
-from workflows.language import Award, Item
+from workflows.language import Award, Document, Item
 from workflows.process import Refusal
 
 APPLICANT = ("applicant.filler", "applicant.signatory")
@@ -187,22 +188,36 @@ def editable(application: Application) -> frozenset[str] | None:
 def attach(person: Person, application_id: int, *, slot: str, stored: Stored, name: str) -> int:
     """A stored file into a slot of the item; the attachment's id."""
     with write_tx():
-        application = open_for_writing(person, application_id)
-        item = items()[application.item]
-        known = {
-            paper.key for one in _award_of(application).items for paper in one.documents if paper.made_by == "applicant"
-        }
-        if slot not in known or not _allowed(application, slot):
-            raise BadInput({"file": "这个位置现在不能上传。"})
-        if len(applications.attachments(application.id)) >= 60:
-            raise BadInput({"file": "一件申请最多上传60个文件，请先删除不需要的。"})
-        people_store.add_blob(stored, recording.moment())
-        made = drafts.attach(application.id, slot, stored.sha256, name, person.id, recording.moment())
-        recording.office_act(
-            person.id, str(person.role), "attach", application=application.id,
-            body={"slot": slot, "sha256": stored.sha256, "item": item.id},
-        )  # fmt: skip
+        return put_in_slot(person, application_id, slot=slot, stored=stored, name=name)
+
+
+def put_in_slot(person: Person, application_id: int, *, slot: str, stored: Stored, name: str) -> int:
+    """The same inside ``write_tx()``; BadInput at ``file`` where the slot is closed or does not take such a file."""
+    application = open_for_writing(person, application_id)
+    slots = slots_of(_award_of(application))
+    if slot not in slots or not _allowed(application, slot):
+        raise BadInput({"file": "这个位置现在不能上传。"})
+    if not takes(stored.media_type, docx=slots[slot].docx):
+        raise BadInput({"file": "这个位置不收 Word 文档，请另存为 PDF 再用。"})
+    if len(applications.attachments(application.id)) >= 60:
+        raise BadInput({"file": "一件申请最多上传60个文件，请先删除不需要的。"})
+    people_store.add_blob(stored, recording.moment())
+    made = drafts.attach(application.id, slot, stored.sha256, name, person.id, recording.moment())
+    recording.office_act(
+        person.id, str(person.role), "attach", application=application.id,
+        body={"slot": slot, "sha256": stored.sha256, "item": application.item},
+    )  # fmt: skip
     return made
+
+
+def slots_of(award: Award) -> dict[str, Document]:
+    """The papers the applicant uploads for any level of the award, by slot."""
+    return {paper.key: paper for item in award.items for paper in item.documents if paper.made_by == "applicant"}
+
+
+def takes(media_type: str, *, docx: bool) -> bool:
+    """Whether a slot takes such a file: Word only where the paper is asked so."""
+    return docx or media_type != DOCX
 
 
 def remove(person: Person, application_id: int, attachment: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from intake.errors import BadInput, NotFound, Refused
 from intake.services import recording
 from intake.services.people import Person
-from intake.store import applications
+from intake.store import applications, payees
 from intake.store import firms as store
 from intake.store import people as people_store
 from intake.store.database import Conflict, write_tx
@@ -112,6 +112,8 @@ def _hand_over(person: Person, row: Application, firm: Organisation, successor: 
     except Conflict:
         sentence = f"两家单位各有一件同一事项的申请在办（{row.number}），请先办结或撤回其中一件，再登记合并"
         raise Refused.because("both_live", sentence, "5.6") from None
+    if row.paid_yuan is None:  # the account in the former firm's name is nobody's any more
+        payees.drop(row.id)
     recording.office_act(
         person.id, str(person.role), "take_over", application=row.id, body={"from": firm.id, "to": successor.id}
     )

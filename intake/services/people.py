@@ -15,6 +15,11 @@ from intake.store.database import Conflict, write_tx
 from intake.store.sessions import Lent
 from intake.uploads.storing import Stored
 
+REGISTERED = (
+    "这个代码已经登记，不能再登记一次。是本单位的，请由单位的签署人邀请您加入；签署人联系不上，或者不是本单位登记的，"
+    "请带营业执照和介绍信到区发改委（数发局）窗口办理。"
+)
+
 
 @dataclass(frozen=True)
 class Person:
@@ -84,10 +89,7 @@ def register(asked: Registration) -> int:
             recording.office_act(account, "applicant", "register", body={"organisation": organisation})
     except Conflict as error:
         name = "login" if "login" in str(error) else "credit_code"
-        words = (
-            "这个用户名已经有人使用，请换一个。" if name == "login" else "这个单位已经登记，请由单位管理员邀请您加入。"
-        )
-        raise BadInput({name: words}) from None
+        raise BadInput({name: "这个用户名已经有人使用，请换一个。" if name == "login" else REGISTERED}) from None
     return organisation
 
 

@@ -19,6 +19,8 @@ MODULES = (
     "factor",
     "links",
     "members",
+    "profile",
+    "shelf",
     "delegations",
     "firms",
     "mail",

@@ -29,7 +29,14 @@ from workflows.consequences import CONSEQUENCES
 from workflows.engine import action_in
 
 room = Blueprint("mine", __name__)
-SHOWN = ("post", "state", "report", "extend", delaying.ACT)  # acts that change no state, and are told all the same
+SHOWN = (
+    "post",
+    "state",
+    "report",
+    "extend",
+    "use_account",
+    delaying.ACT,
+)  # acts that change no state, and are told all the same
 BY_PAGE = {"submit", "resubmit"}  # these have pages of their own
 
 
@@ -98,7 +105,7 @@ def _status(
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
         appeal_until=questions.appeal_until(row, settings) if row.state == "rejected" else "",
-        purse=purse.of(row, filed.judged.facts),
+        purse=purse.of(row, filed.applicant, filed.judged.facts),
         outside=outside(settings),
         sections=asking.sections(filed.award),
         pressure=clocks.pressure_on(row),
