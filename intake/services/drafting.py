@@ -8,16 +8,16 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Forbidden, Refused
-from intake.services import conflicts, firms, judging, recording, rosters
+from intake.services import conflicts, firms, judging, recording, reuse, rosters, slots
 from intake.services.people import Person
 from intake.store import applications, drafts, office, procedure
 from intake.store import people as people_store
+from intake.store import reuse as reuse_store
 from intake.store.database import write_tx
 from intake.store.models import Application
-from intake.uploads import DOCX
 from intake.uploads.storing import Stored
 from workflows.catalogue import items, measures
-from workflows.language import Award, Document, Item
+from workflows.language import Award, Item
 from workflows.process import Refusal
 
 APPLICANT = ("applicant.filler", "applicant.signatory")
@@ -72,20 +72,35 @@ def unsaved(application: Application, asked: str, values: Mapping[str, Any]) -> 
 
 
 def start(person: Person, award_id: str) -> int:
-    """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits."""
+    """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits.
+
+    It begins with what the applicant last said about itself in an application that was handed in.
+    """
+    with write_tx():
+        chosen = award(award_id)
+        own = applications.of_organisation(person.organisation or 0)
+        taken = reuse.lasting(own, chosen) if chosen is not None else reuse.Taken()
+        made = begin(person, award_id, taken.values)
+        reuse_store.note(made.id, taken.origins, recording.moment())
+    return int(made.id)
+
+
+def begin(person: Person, award_id: str, values: Mapping[str, Any]) -> Application:
+    """A new draft with these answers; inside ``write_tx()``."""
     person.needs(*APPLICANT)
     chosen = award(award_id)
-    if chosen is None or person.organisation is None:
+    applicant = people_store.organisation(person.organisation or 0)
+    if chosen is None or applicant is None:
         raise Forbidden("没有这个申报事项。")
-    with write_tx():
-        applicant = people_store.organisation(person.organisation)
-        if firms.has_ended(person.organisation):
-            raise Refused.because("ended", firms.ENDED, "1")
-        fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
-        item = (fits or list(chosen.items))[0]
-        made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())
-        recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=made)
-    return made
+    if firms.has_ended(applicant.id):
+        raise Refused.because("ended", firms.ENDED, "1")
+    fits = [item for item in chosen.items if applicant.applicant_kind in item.applicants]
+    item = (fits or list(chosen.items))[0]
+    row = applications.by_id(drafts.add(item.id, award_id, applicant.id, person.id, recording.moment()))
+    recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=row.id)
+    if values:
+        _keep(row, items()[_reached(row, chosen, values) or item.id], dict(values))
+    return row
 
 
 def save(
@@ -103,17 +118,27 @@ def save(
         allowed = editable(application)
         named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
         kept = _kept(application, chosen, named, allowed)
-        applicant = people_store.organisation(application.organisation)
-        if applicant is None:
-            raise Forbidden()
-        subject, content = judging.keys_of(chosen, applicant, kept, day=application.as_of or clock.today())
-        applications.advance(
-            application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
-            subject=_subject(chosen, kept), changed_at=recording.moment(),
-            typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
-        )  # fmt: skip
-        rosters.list_people(application.id, chosen, kept)
+        changed = {
+            name for name in {*kept, *application.submitted} if kept.get(name) != application.submitted.get(name)
+        }
+        reuse_store.forget(application.id, changed)
+        _keep(application, chosen, kept, typed={
+            "sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)
+        })  # fmt: skip
     return application
+
+
+def _keep(application: Application, item: Item, kept: dict[str, Any], **columns: Any) -> None:
+    """The answers as they stand from now on, with the keys and the people they name; raises Stale."""
+    applicant = people_store.organisation(application.organisation)
+    if applicant is None:
+        raise Forbidden()
+    subject, content = judging.keys_of(item, applicant, kept, day=application.as_of or clock.today())
+    applications.advance(
+        application, item=item.id, submitted=kept, subject_key=subject, content_key=content,
+        subject=_subject(item, kept), changed_at=recording.moment(), **columns,
+    )  # fmt: skip
+    rosters.list_people(application.id, item, kept)
 
 
 def _kept(
@@ -194,10 +219,10 @@ def attach(person: Person, application_id: int, *, slot: str, stored: Stored, na
 def put_in_slot(person: Person, application_id: int, *, slot: str, stored: Stored, name: str) -> int:
     """The same inside ``write_tx()``; BadInput at ``file`` where the slot is closed or does not take such a file."""
     application = open_for_writing(person, application_id)
-    slots = slots_of(_award_of(application))
-    if slot not in slots or not _allowed(application, slot):
+    papers = slots.of_award(_award_of(application))
+    if slot not in papers or not _allowed(application, slot):
         raise BadInput({"file": "这个位置现在不能上传。"})
-    if not takes(stored.media_type, docx=slots[slot].docx):
+    if not slots.takes(stored.media_type, docx=papers[slot].docx):
         raise BadInput({"file": "这个位置不收 Word 文档，请另存为 PDF 再用。"})
     if len(applications.attachments(application.id)) >= 60:
         raise BadInput({"file": "一件申请最多上传60个文件，请先删除不需要的。"})
@@ -208,16 +233,6 @@ def put_in_slot(person: Person, application_id: int, *, slot: str, stored: Store
         body={"slot": slot, "sha256": stored.sha256, "item": application.item},
     )  # fmt: skip
     return made
-
-
-def slots_of(award: Award) -> dict[str, Document]:
-    """The papers the applicant uploads for any level of the award, by slot."""
-    return {paper.key: paper for item in award.items for paper in item.documents if paper.made_by == "applicant"}
-
-
-def takes(media_type: str, *, docx: bool) -> bool:
-    """Whether a slot takes such a file: Word only where the paper is asked so."""
-    return docx or media_type != DOCX
 
 
 def remove(person: Person, application_id: int, attachment: int) -> None:

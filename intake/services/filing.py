@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from intake import clock
-from intake.services import drafting, gaps, judging, rosters, standing
+from intake.services import copying, drafting, gaps, judging, rosters, standing
+from intake.services.copying import Origin
 from intake.services.effects import intake as intake_effects
 from intake.services.judging import Judged
 from intake.services.people import Person
@@ -47,6 +48,7 @@ class Filed:
     funds: tuple[ExternalFund, ...]
     editable: frozenset[str] | None
     people: Mapping[str, tuple[str, str]]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def read(
@@ -80,6 +82,7 @@ def read(
         funds=tuple(funds),
         editable=editable,
         people=rosters.masked(_references(item, application.submitted)),
+        origins=copying.origins(application) if for_writing else {},
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from intake.errors import BadInput, Forbidden, NotFound
-from intake.services import drafting
+from intake.services import drafting, slots
 from intake.services.people import Person
 from intake.services.recording import day_of, moment, office_act
 from intake.store import people as people_store
@@ -150,7 +150,7 @@ def choose(person: Person, application_id: int, *, slot: str, sha256: str) -> in
 
 def fitting(papers: list[Paper], *, slot: str, docx: bool) -> tuple[list[Paper], list[Paper]]:
     """(papers that stood in such a slot before, the others) among those whose kind the slot takes."""
-    fit = [one for one in papers if one.blob is not None and drafting.takes(one.blob.media_type, docx=docx)]
+    fit = [one for one in papers if one.blob is not None and slots.takes(one.blob.media_type, docx=docx)]
     before = [one for one in fit if any(use.slot == slot for use in one.uses)]
     return before, [one for one in fit if one not in before]
 

@@ -25,6 +25,7 @@ MODULES = (
     "firms",
     "mail",
     "applying",
+    "copying",
     "rows",
     "papers",
     "mine",

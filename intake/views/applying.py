@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
+from intake.forms import origins as told_origins
 from intake.forms import people as people_forms
-from intake.services import acting, drafting, filing
+from intake.services import acting, copying, drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, many_times, person
 from intake.views.page import page, see_other
@@ -26,13 +27,18 @@ room = Blueprint("applying", __name__)
 @room.get("/apply/<award_id>")
 @for_roles(*APPLICANT)
 def begin(award_id: str) -> Response:
-    """Before beginning: what will be asked, and drafts that exist already."""
+    """Before beginning: what will be asked, drafts that exist already, and what could be copied."""
+    return begin_page(award_id)
+
+
+def begin_page(award_id: str, *, status: int = 200, unchosen: str = "") -> Response:
+    """The page before beginning; ``unchosen``: no earlier application was chosen to copy."""
     award = drafting.award(award_id)
     if award is None:
         raise NotFound()
     who = person()
     return page(
-        "applying/begin.html", award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award),
+        "applying/begin.html", status=status, unchosen=unchosen, sources=copying.sources(who, award), award=award, drafts=filing.drafts_of(who, award_id), sections=asking.sections(award),
         fits=filing.fits(who, award), kinds=applicant_words(award), open_now=filing.open_now(award),
     )  # fmt: skip
 
@@ -109,6 +115,7 @@ def _form_page(
         filed.award, data if data is not None else asking.typed_from(filed.award, filed.answers, filed.typed)
     )
     asking.mark(form, errors or {})
+    told_origins.tell(form, {name: one.words for name, one in filed.origins.items()})
     return page(
         "applying/edit.html",
         status=status,

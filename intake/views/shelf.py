@@ -8,7 +8,7 @@ from flask import Blueprint, flash, request
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound
-from intake.services import drafting, filing, shelf
+from intake.services import filing, shelf, slots
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other
@@ -73,11 +73,11 @@ def choose(application: int, slot: str) -> Response:
             error = next(iter(wrong.errors.values()))
         else:
             return see_other("applying.papers", application=application, _anchor=f"slot-{slot}")
-    slots = drafting.slots_of(filing.award_of(who, application))
-    if slot not in slots:
+    asked = slots.of_award(filing.award_of(who, application))
+    if slot not in asked:
         raise NotFound()
-    before, others = shelf.fitting(shelf.of(who), slot=slot, docx=slots[slot].docx)
+    before, others = shelf.fitting(shelf.of(who), slot=slot, docx=asked[slot].docx)
     return page(
-        "applying/shelf.html", status=422 if error else 200, application=application, document=slots[slot], error=error,
+        "applying/shelf.html", status=422 if error else 200, application=application, document=asked[slot], error=error,
         before=before, others=others,
     )  # fmt: skip
