@@ -12,6 +12,7 @@ from typing import Any
 
 from intake import sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused
+from intake.identity.names import same
 from intake.services import firms
 from intake.services.people import Person
 from intake.services.recording import moment, office_act
@@ -101,7 +102,7 @@ def read(given: Mapping[str, Any], applicant: Organisation) -> tuple[str, str, s
     wrong = {field: "请填写这一项。" for field, value in (("account_name", name), ("bank", bank)) if not value}
     wrong |= {field: "内容太长，请控制在200字以内。" for field, value in (("account_name", name), ("bank", bank))
               if len(value) > 200}  # fmt: skip
-    if name and _folded(name) not in {_folded(one) for one in own_names(applicant)}:
+    if name and not any(same(name, one) for one in own_names(applicant)):
         wrong["account_name"] = f"账户名称须与单位名称“{applicant.name}”一致，不能用别人的账户。"
     if not number.isdigit() or not number.isascii() or not 8 <= len(number) <= 32:
         wrong["account"] = "请填写8至32位数字的银行账号。"
@@ -159,7 +160,7 @@ def use(person: Person, application_id: int, *, seen: int) -> None:
         if applicant is None or application.state in ("draft", *payees.OVER):
             raise NotFound()
         if not applicant.account_sealed:
-            raise Refused.because("account", "单位资料里还没有收款账户，请先填写", "1")
+            raise Refused.because("account", "单位档案里还没有收款账户，请先填写", "1")
         if not may_change(application):
             raise Refused.because("paid", BEFORE_PAYMENT, "5")
         put(application, applicant)
@@ -215,11 +216,6 @@ def _text(given: Mapping[str, Any], name: str) -> str:
 
 def _digits(given: Mapping[str, Any], name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", str(given.get(name) or "")).split())
-
-
-def _folded(name: str) -> str:
-    """A name without what people type differently: width, spaces, kinds of brackets."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).upper()
 
 
 __all__ = ["Account", "Paid", "Payee", "change", "keep", "kept", "number_of", "of", "pin", "put", "under_way", "use"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from intake import passwords, sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused, SignInNeeded
+from intake.identity.names import same
 from intake.services import pool, recording
 from intake.store import links
 from intake.store import people as store
@@ -76,6 +77,7 @@ class Registration:
 
 def register(asked: Registration) -> int:
     """A new applicant with its first account, filler and signatory; waits for a clerk.  The organisation's id."""
+    _own_account(asked)
     hashed = passwords.hash_password(asked.password)
     try:
         with write_tx():
@@ -91,6 +93,15 @@ def register(asked: Registration) -> int:
         name = "login" if "login" in str(error) else "credit_code"
         raise BadInput({name: "这个用户名已经有人使用，请换一个。" if name == "login" else REGISTERED}) from None
     return organisation
+
+
+def _own_account(asked: Registration) -> None:
+    """The account is in the applicant's own name, or in that of a sole proprietor's operator (payment.payee_rule)."""
+    holder, own = asked.fields.get("account_name", ""), [asked.name]
+    if asked.applicant_kind == "sole_proprietor":
+        own.append(asked.fields.get("legal_representative", ""))
+    if holder and not any(same(holder, one) for one in own):
+        raise BadInput({"account_name": f"账户名称须与单位名称“{asked.name}”一致，不能用别人的账户。"})
 
 
 def _add_organisation(asked: Registration) -> int:

@@ -16,7 +16,7 @@ from intake.store.models import Organisation, OrganisationChange, Profile
 
 LONGEST = 200
 LABELS = {"contact_name": "联系人", "contact_phone": "联系电话", "letters_to": "通信地址", "email": "单位邮箱"}
-PHONE = re.compile(r"[0-9+()（）\-—转\s#,，;；、/]{5,60}")
+PHONE = re.compile(r"(?:[0-9+()（）\-—转\s#,，;；、/]|ext\.?){5,60}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def change(organisation: int, seen: int, **columns: Any) -> None:
     """Write columns of the organisation if nobody has since; raises Stale."""
     mine = (Organisation.id == organisation) & (Organisation.version == seen)
     if Organisation.update(version=Organisation.version + 1, **columns).where(mine).execute() != 1:
-        raise Stale("单位资料刚在另一个窗口改过。您填写的内容还在下面，请核对后再保存一次。")
+        raise Stale()
 
 
 def put(organisation: int, **columns: Any) -> None:

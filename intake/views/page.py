@@ -148,6 +148,7 @@ ACTION_LABELS = {
     "delegate": "委托岗位",
     "end_delegation": "结束委托",
     "rename_organisation": "登记单位更名",
+    "correct_organisation": "登记单位信息变更",
     "merge_organisation": "登记单位合并",
     "strike_off_organisation": "登记单位注销",
     "take_over": "承接合并单位的申请",

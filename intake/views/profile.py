@@ -18,6 +18,7 @@ from workflows.catalogue import items
 from workflows.facts.choices import APPLICANT_KIND
 
 room = Blueprint("profile", __name__)
+ELSEWHERE = "单位档案刚在另一个窗口改过。您填写的内容还在下面，请核对后再保存一次。"
 KINDS = {choice.value: choice.label for choice in APPLICANT_KIND}
 
 
@@ -31,8 +32,8 @@ def firm() -> Response:
         changed = profiling.change_contacts(person(), request.form, seen=number(request.form.get("seen")))
     except BadInput as wrong:
         return _firm(422, errors=wrong.errors, typed=request.form)
-    except Stale as stale:
-        return _firm(409, typed=request.form, message=stale.message)
+    except Stale:
+        return _firm(409, typed=request.form, message=ELSEWHERE)
     flash("联系方式已保存。" if changed else "联系方式没有改动。", "success")
     return see_other("profile.firm")
 
@@ -46,23 +47,27 @@ def _firm(status: int = 200, **shown: Any) -> Response:
     )  # fmt: skip
 
 
-@room.route("/mine/firm/account", methods=["GET", "POST"])
+@room.get("/mine/firm/account")
 @for_roles(*APPLICANT)
 def account() -> Response:
     """The account to be paid to, with its proof; and which account each application under way has."""
-    if request.method == "GET":
-        return _account()
+    return _account()
+
+
+@room.post("/mine/firm/account")
+@for_roles("applicant.signatory")
+def change() -> Response:
+    """Another account."""
     seen = number(request.form.get("seen"))
     try:
-        person().needs("applicant.signatory")
         password_again()
         payees.change(person(), request.form, files.stored("proof", required=False), seen=seen)
     except BadInput as wrong:
         return _account(422, errors=wrong.errors, typed=request.form)
     except Refused as refused:
         return _account(422, errors={"account": refused.message}, typed=request.form)
-    except Stale as stale:
-        return _account(409, typed=request.form, message=stale.message)
+    except Stale:
+        return _account(409, typed=request.form, message=ELSEWHERE)
     flash("收款账户已保存，新的申请会用它。", "success")
     return see_other("profile.account")
 
@@ -97,7 +102,7 @@ def use(application: int) -> Response:
         return _account(422, errors={f"{application}-use": refused.message})
     except Stale as stale:
         return _account(409, message=stale.message)
-    flash("已改用资料里的收款账户。", "success")
+    flash("已改用单位档案里的收款账户。", "success")
     return see_other("profile.account")
 
 

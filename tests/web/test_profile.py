@@ -269,3 +269,9 @@ def test_an_invitation_used_twice_says_what_to_do(site: Site) -> None:
     twice = re.sub(r"<[^>]+>|\s+", " ", Browser(site).get(path, 410))
     assert "已经用过了" in twice and "直接登录" in twice and "重新邀请" in twice
     assert site.get(firm, "/mine/firm").count("（jia）") == 1
+
+
+def test_a_registration_names_no_account_of_somebody_else(site: Site) -> None:
+    asked = {**answers("enterprise"), "account_name": "别的公司", "login": "third"}
+    said = words(site.post(None, "/register", {**asked, **files()}, 422))
+    assert "不能用别人的账户" in said and store.account_by_login("third") is None
