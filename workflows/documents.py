@@ -96,7 +96,7 @@ JOB_ROSTER = Document(
 TRAINING_CERTIFICATES = Document(
     "training_certificates", "培训方案与合格证书清单", "Training plan and list of certificates", "explicit"
 )
-CALL_DOSSIER = Document("call_dossier", "公开申报书", "Public-call application dossier", "implied")
+CALL_DOSSIER = Document("call_dossier", "公开申报书", "Public-call application dossier", "implied", docx=True)
 FUND_USE_PLAN = Document("fund_use_plan", "补助资金使用计划", "Fund-use plan", "implied")
 BASE_DESIGNATION = Document("base_designation", "示范基地命名（认定）文件", "Official designation document", "implied")
 

@@ -1,4 +1,4 @@
-"""Shows a person's name without telling it."""
+"""Shows a person's name without telling it, and compares the names of firms."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ def mask_name(name: str) -> str:
     parts = _PARTS.split(written)
     first = parts[0][:1] + "*" * len(parts[0][1:])
     return first + "".join(_stars(part) for part in parts[1:])
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names differ only in what people type differently: width, spaces, kinds of brackets."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).upper()
 
 
 def _stars(part: str) -> str:

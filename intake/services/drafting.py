@@ -9,11 +9,12 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Forbidden, Refused, Stale
-from intake.services import conflicts, firms, judging, recording, rosters
-from intake.services.levels import AUTO, award, award_of, editable, level_of, persons, unsaved
+from intake.services import conflicts, firms, judging, recording, reuse, rosters, slots
+from intake.services.levels import AUTO, award, award_of, editable, level_of, persons, reached, unsaved
 from intake.services.people import Person
 from intake.store import applications, drafts
 from intake.store import people as people_store
+from intake.store import reuse as reuse_store
 from intake.store.database import write_tx
 from intake.store.models import Application
 from intake.uploads.storing import Stored
@@ -39,23 +40,36 @@ class Writer:
 def start(person: Person, award_id: str, *, seen: int | None = None) -> int:
     """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits.
 
-    ``seen`` is the newest draft the page knew of (0 for none): Stale where another window has begun one since.
+    It begins with what the applicant last said about itself in an application that was handed in.  ``seen`` is the
+    newest draft the page knew of (0 for none): Stale where another window has begun one since.
     """
+    with write_tx():
+        if seen is not None and drafts.newest(person.organisation or 0, award_id) > seen:
+            raise Stale()
+        chosen = award(award_id)
+        own = applications.of_organisation(person.organisation or 0)
+        taken = reuse.lasting(own, chosen) if chosen is not None else reuse.Taken()
+        made = begin(person, award_id, taken.values)
+        reuse_store.note(made.id, taken.origins, recording.moment())
+    return int(made.id)
+
+
+def begin(person: Person, award_id: str, values: Mapping[str, Any]) -> Application:
+    """A new draft with these answers; inside ``write_tx()``."""
     person.needs(*APPLICANT)
     chosen = award(award_id)
-    if chosen is None or person.organisation is None:
+    applicant = people_store.organisation(person.organisation or 0)
+    if chosen is None or applicant is None:
         raise Forbidden("没有这个申报事项。")
-    with write_tx():
-        applicant = people_store.organisation(person.organisation)
-        if firms.has_ended(person.organisation):
-            raise Refused.because("ended", firms.ENDED, "1")
-        if seen is not None and drafts.newest(person.organisation, award_id) > seen:
-            raise Stale()
-        fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
-        item = (fits or list(chosen.items))[0]
-        made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())
-        recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=made)
-    return made
+    if firms.has_ended(applicant.id):
+        raise Refused.because("ended", firms.ENDED, "1")
+    fits = [item for item in chosen.items if applicant.applicant_kind in item.applicants]
+    item = (fits or list(chosen.items))[0]
+    row = applications.by_id(drafts.add(item.id, award_id, applicant.id, person.id, recording.moment()))
+    recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=row.id)
+    if values:
+        _write(row, items()[reached(row, chosen, values) or item.id], dict(values))
+    return row
 
 
 def save(
@@ -72,21 +86,32 @@ def save(
         if application.version != seen and not _goes_on(application, writer):
             applications.advance(_as_of(application, seen))
         last = {LAST: [writer.key, writer.turn, application.version + 1]} if writer else {}
-        chosen = items()[level_of(application, item, values)]
-        allowed = editable(application)
-        named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
-        kept = _kept(application, chosen, named, allowed)
-        applicant = people_store.organisation(application.organisation)
-        if applicant is None:
-            raise Forbidden()
-        subject, content = judging.keys_of(chosen, applicant, kept, day=application.as_of or clock.today())
-        applications.advance(
-            application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
-            subject=_subject(chosen, kept), changed_at=recording.moment(),
-            typed={"sealed": sealing.seal(json.dumps({**typed, **last}), "application", "typed", application.id)},
-        )  # fmt: skip
-        rosters.list_people(application.id, chosen, kept)
+        keep(application, item=item, values=values, typed={**typed, **last})
     return application
+
+
+def keep(application: Application, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
+    """Write the answers into the row in hand; inside ``write_tx()``; raises Stale."""
+    chosen = items()[level_of(application, item, values)]
+    named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
+    kept = _kept(application, chosen, named, editable(application))
+    both = {*kept, *application.submitted}
+    reuse_store.forget(application.id, {name for name in both if kept.get(name) != application.submitted.get(name)})
+    sealed = sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)
+    _write(application, chosen, kept, typed={"sealed": sealed})
+
+
+def _write(application: Application, item: Item, kept: dict[str, Any], **columns: Any) -> None:
+    """The answers as they stand from now on, with the keys and the people they name."""
+    applicant = people_store.organisation(application.organisation)
+    if applicant is None:
+        raise Forbidden()
+    subject, content = judging.keys_of(item, applicant, kept, day=application.as_of or clock.today())
+    applications.advance(
+        application, item=item.id, submitted=kept, subject_key=subject, content_key=content,
+        subject=_subject(item, kept), changed_at=recording.moment(), **columns,
+    )  # fmt: skip
+    rosters.list_people(application.id, item, kept)
 
 
 def _kept(
@@ -156,20 +181,27 @@ def attach_all(
 ) -> list[int]:
     """Stored files with their names into a slot, all or none; ``instead_of`` names the paper that goes out for them."""
     with write_tx():
-        application = open_for_writing(person, application_id)
-        item, there = items()[application.item], [row for row, _ in applications.attachments(application.id)]
-        known = {
-            paper.key for one in award_of(application).items for paper in one.documents if paper.made_by == "applicant"
-        }
-        if slot not in known or not _allowed(application, slot):
-            raise BadInput({"file": "这个位置现在不能上传。"})
-        if instead_of and instead_of not in {row.id for row in there if row.slot == slot}:
-            raise BadInput({"file": "要替换的文件已经不在了，请核对后再上传。"})
-        if len(there) - bool(instead_of) + len(files) > MOST_FILES:
-            raise BadInput({"file": f"一件申请最多上传{MOST_FILES}个文件，请先删除不需要的。"})
-        made = [_attach(person, application, item, slot, stored, name) for stored, name in files]
-        if instead_of:
-            _detach(person, application, instead_of)
+        return put_in_slot(person, application_id, slot=slot, files=files, instead_of=instead_of)
+
+
+def put_in_slot(
+    person: Person, application_id: int, *, slot: str, files: Sequence[tuple[Stored, str]], instead_of: int = 0
+) -> list[int]:
+    """The same inside ``write_tx()``; BadInput at ``file`` where the slot is closed, full or does not take such files."""
+    application = open_for_writing(person, application_id)
+    item, there = items()[application.item], [row for row, _ in applications.attachments(application.id)]
+    papers = slots.of_award(award_of(application))
+    if slot not in papers or not _allowed(application, slot):
+        raise BadInput({"file": "这个位置现在不能上传。"})
+    if not all(slots.takes(stored.media_type, docx=papers[slot].docx) for stored, _ in files):
+        raise BadInput({"file": "这个位置不收 Word 文档，请另存为 PDF 再用。"})
+    if instead_of and instead_of not in {row.id for row in there if row.slot == slot}:
+        raise BadInput({"file": "要替换的文件已经不在了，请核对后再上传。"})
+    if len(there) - bool(instead_of) + len(files) > MOST_FILES:
+        raise BadInput({"file": f"一件申请最多上传{MOST_FILES}个文件，请先删除不需要的。"})
+    made = [_attach(person, application, item, slot, stored, name) for stored, name in files]
+    if instead_of:
+        _detach(person, application, instead_of)
     return made
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from intake import clock
-from intake.services import drafting, gaps, judging, promising, rosters, standing
+from intake.services import copying, drafting, gaps, judging, promising, rosters, standing
+from intake.services.copying import Origin
 from intake.services.effects import intake as intake_effects
 from intake.services.judging import Judged
 from intake.services.people import Person
@@ -49,6 +50,7 @@ class Filed:
     editable: frozenset[str] | None
     people: Mapping[str, tuple[str, str]]
     unasked: frozenset[str]  # questions that make no sense given the answers so far
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def read(
@@ -83,6 +85,7 @@ def read(
         editable=editable,
         people=rosters.masked(_references(item, application.submitted)),
         unasked=unasked(award.items, judged.facts),
+        origins=copying.origins(application) if for_writing else {},
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from intake.errors import BadInput, NotFound, Refused
 from intake.services import recording
 from intake.services.people import Person
-from intake.store import applications
+from intake.store import applications, payees, shelf
 from intake.store import firms as store
 from intake.store import people as people_store
 from intake.store.database import Conflict, write_tx
@@ -59,6 +59,33 @@ def rename(person: Person, organisation: int, name: str, evidence: Evidence, *, 
             raise BadInput({"name": "新名称和现在的一样。"})
         people_store.set_organisation(organisation, name=name)
         _note(person, firm, "renamed", evidence, after=name)
+
+
+def correct(person: Person, organisation: int, evidence: Evidence, *, head: str, address: str, seen: int) -> None:
+    """Another legal representative or registered address; the new licence takes the place of the one before.
+
+    The licence before stays on the firm's shelf.
+    """
+    person.needs("ndrc.clerk")
+    evidence.check()
+    if evidence.paper is None or max(len(head), len(address)) > 200 or not (head or address):
+        raise BadInput({"head": "请填写变更后的法定代表人和登记地址，各200字以内。"})
+    stored, shown = evidence.paper
+    with write_tx():
+        firm = _standing(organisation, seen)
+        people_store.add_blob(stored, recording.moment())
+        if firm.licence and firm.licence != stored.sha256:
+            shelf.put(
+                firm.id, firm.licence, kind="licence", name=firm.licence_name, by=person.id, at=recording.moment()
+            )
+        columns = {"legal_representative": head, "address": address, "licence": stored.sha256, "licence_name": shown}
+        people_store.set_organisation(firm.id, **columns)
+        before = f"{firm.legal_representative}；{firm.address}"
+        recording.office_act(
+            person.id, str(person.role), "correct_organisation", body={"organisation": firm.id, "sha256": stored.sha256},
+            texts={"reason": evidence.reason, "document": evidence.document, "before": before,
+                   "after": f"{head}；{address}"},
+        )  # fmt: skip
 
 
 def strike_off(person: Person, organisation: int, evidence: Evidence, *, seen: int) -> None:
@@ -112,6 +139,8 @@ def _hand_over(person: Person, row: Application, firm: Organisation, successor: 
     except Conflict:
         sentence = f"两家单位各有一件同一事项的申请在办（{row.number}），请先办结或撤回其中一件，再登记合并"
         raise Refused.because("both_live", sentence, "5.6") from None
+    if row.paid_yuan is None:  # the account in the former firm's name is nobody's any more
+        payees.drop(row.id)
     recording.office_act(
         person.id, str(person.role), "take_over", application=row.id, body={"from": firm.id, "to": successor.id}
     )

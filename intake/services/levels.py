@@ -28,16 +28,16 @@ def level_of(application: Application, asked: str, values: Mapping[str, Any]) ->
     """
     award, allowed = award_of(application), editable(application)
     if allowed is not None:
-        after = _reached(application, award, _corrected(application, values, allowed))
-        return after if after and after != _reached(application, award, application.submitted) else application.item
+        after = reached(application, award, _corrected(application, values, allowed))
+        return after if after and after != reached(application, award, application.submitted) else application.item
     if asked == AUTO:
-        return _reached(application, award, values) or award.items[0].id
+        return reached(application, award, values) or award.items[0].id
     if asked not in {one.id for one in award.items}:
         raise BadInput({"item": "请选择本奖补中的一个等级。"})
     return asked
 
 
-def _reached(application: Application, award: Award, values: Mapping[str, Any]) -> str | None:
+def reached(application: Application, award: Award, values: Mapping[str, Any]) -> str | None:
     """The level the answers reach by the settings of the application's day."""
     version = application.settings_version if application.as_of else None
     settings = office.settings_on(application.as_of or clock.today(), version)

@@ -23,6 +23,9 @@ from intake.store.models import OneTimeLink
 LIVES = {"reset": timedelta(hours=1), "email": timedelta(days=2), "member": timedelta(days=7),
          "staff": timedelta(days=7)}  # fmt: skip
 PAGES = {"reset": "/reset", "email": "/email", "member": "/invitation", "staff": "/invitation"}
+USED = "这个链接已经用过了，每个链接只能用一次。"
+_INVITED = "如果是您本人接受的，请用当时设置的用户名直接登录；不是的，请告诉邀请您的人，由他重新邀请。"
+AGAIN = {"member": _INVITED, "staff": _INVITED}  # what to do then, by kind
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def opened(token: str, *kinds: str) -> OneTimeLink:
     if found is None or found.kind not in kinds:
         raise LinkOver("这个链接不对，可能没有复制完整。请从邮件里重新点开，或者重新申请一个。")
     if found.used_at is not None:
-        raise LinkOver("这个链接已经用过了，每个链接只能用一次。")
+        raise LinkOver(USED + AGAIN.get(found.kind, ""))
     if found.void_at is not None:
         raise LinkOver("这个链接已经作废：后来又发过新的，或者已被收回。请用最新的一个。")
     if found.expires_at <= recording.moment():
@@ -76,7 +79,7 @@ def opened(token: str, *kinds: str) -> OneTimeLink:
 def use(link: OneTimeLink) -> None:
     """Use it up; LinkOver if somebody was faster.  Inside ``write_tx()``."""
     if not store.use(link.id, recording.moment()):
-        raise LinkOver("这个链接已经用过了，每个链接只能用一次。")
+        raise LinkOver(USED + AGAIN.get(link.kind, ""))
 
 
 def still_good(link: OneTimeLink) -> bool:

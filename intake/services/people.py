@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 
 from intake import passwords, sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused, SignInNeeded
+from intake.identity.names import same
 from intake.services import pool, recording
 from intake.store import links
 from intake.store import people as store
 from intake.store.database import Conflict, write_tx
 from intake.store.sessions import Lent
 from intake.uploads.storing import Stored
+
+REGISTERED = (
+    "这个代码已经登记，不能再登记一次。是本单位的，请由单位的签署人邀请您加入；签署人联系不上，或者不是本单位登记的，"
+    "请带营业执照和介绍信到区发改委（数发局）窗口办理。"
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ class Registration:
 
 def register(asked: Registration) -> int:
     """A new applicant with its first account, filler and signatory; waits for a clerk.  The organisation's id."""
+    _own_account(asked)
     hashed = passwords.hash_password(asked.password)
     try:
         with write_tx():
@@ -84,11 +91,17 @@ def register(asked: Registration) -> int:
             recording.office_act(account, "applicant", "register", body={"organisation": organisation})
     except Conflict as error:
         name = "login" if "login" in str(error) else "credit_code"
-        words = (
-            "这个用户名已经有人使用，请换一个。" if name == "login" else "这个单位已经登记，请由单位管理员邀请您加入。"
-        )
-        raise BadInput({name: words}) from None
+        raise BadInput({name: "这个用户名已经有人使用，请换一个。" if name == "login" else REGISTERED}) from None
     return organisation
+
+
+def _own_account(asked: Registration) -> None:
+    """The account is in the applicant's own name, or in that of a sole proprietor's operator (payment.payee_rule)."""
+    holder, own = asked.fields.get("account_name", ""), [asked.name]
+    if asked.applicant_kind == "sole_proprietor":
+        own.append(asked.fields.get("legal_representative", ""))
+    if holder and not any(same(holder, one) for one in own):
+        raise BadInput({"account_name": f"账户名称须与单位名称“{asked.name}”一致，不能用别人的账户。"})
 
 
 def _add_organisation(asked: Registration) -> int:

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intake import sealing
-from intake.errors import BadInput
-from intake.services import judging, supervising
+from intake.errors import BadInput, NotFound
+from intake.services import judging, payees, supervising
 from intake.services.people import Person
 from intake.services.recording import office_act
 from intake.services.supervising import PlanLine
-from intake.store import aftercare, applications, people
+from intake.store import aftercare, applications, people, reading
 from intake.store.database import write_tx
-from intake.store.models import Application, Recovery
+from intake.store.models import Application, Organisation, Recovery
 from workflows.actions import GROUNDS
 from workflows.catalogue import items
 
@@ -25,6 +24,7 @@ class Purse:
 
     story: aftercare.Story
     plan: tuple[PlanLine, ...]
+    account: payees.Account | None = None
 
     @property
     def recovery(self) -> Recovery | None:
@@ -48,13 +48,13 @@ AFTER = frozenset(
 )
 
 
-def of(application: Application, facts: Mapping[str, Any]) -> Purse | None:
+def of(application: Application, applicant: Organisation, facts: Mapping[str, Any]) -> Purse | None:
     """The purse of an application that has come as far as payment, by its merged facts; None before."""
     item = items()[application.item]
     if item.kind != "money" or not (application.state in AFTER or application.approved_yuan is not None):
         return None
     lines = supervising.plan(item, application, facts, judging.settings_of(application))
-    return Purse(aftercare.story(application.id), tuple(lines))
+    return Purse(aftercare.story(application.id), tuple(lines), payees.of(application, applicant))
 
 
 def plan_of(application: Application) -> list[PlanLine]:
@@ -75,11 +75,21 @@ def reveal_account(person: Person, application_id: int, *, reason: str) -> tuple
         if application.state not in AFTER:
             raise BadInput({"reason": "还没有到拨付，不能查看完整账号。"})
         applicant = people.organisation(application.organisation)
-        if applicant is None or not applicant.account_sealed:
+        found = payees.number_of(application, applicant) if applicant is not None else None
+        if found is None:
             raise BadInput({"reason": "申请人还没有填写收款账户，请联系申请人。"})
         office_act(
             person.id, str(person.role), "reveal", application=application.id,
-            body={"account": applicant.account_last_four}, texts={"reason": reason},
+            body={"account": found[2][-4:]}, texts={"reason": reason},
         )  # fmt: skip
-        number = sealing.unseal(applicant.account_sealed, "organisation", "account", applicant.id)
-    return applicant.account_name or applicant.name, applicant.bank_name, number
+    return found
+
+
+def proof_of(person: Person, application_id: int) -> tuple[str, str, str]:
+    """(hash, name, media type) of the paper that proves the account this application is paid to; NotFound without."""
+    application, applicant = applications.get_with_applicant(application_id, person.role, person.organisation)
+    account = payees.of(application, applicant) if application.state in AFTER else None
+    blob = reading.blob(account.proof) if account and account.proof else None
+    if account is None or blob is None:
+        raise NotFound()
+    return blob.sha256, account.proof_name, blob.media_type

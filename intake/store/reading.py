@@ -19,6 +19,11 @@ def paper_of(attachment: int, application: int) -> tuple[Attachment, Blob] | Non
     return (row, Blob.get_by_id(row.blob)) if row else None
 
 
+def blob(sha256: str) -> Blob | None:
+    """The stored file of that hash, for somebody whose right to it was checked."""
+    return Blob.get_or_none(Blob.sha256 == sha256)
+
+
 def known_files(hashes: list[str]) -> set[str]:
     """Which of these SHA-256 a row names."""
     return {row.sha256 for row in Blob.select(Blob.sha256).where(Blob.sha256.in_(hashes))}

@@ -16,6 +16,7 @@ from intake.store.models import (
     KeptForm,
     Objection,
     Organisation,
+    Payee,
     PendingImport,
     SecondFactor,
     Worker,
@@ -39,6 +40,7 @@ class Sealed:
 COLUMNS: tuple[Sealed, ...] = (
     Sealed(Organisation, "account_sealed", ("organisation", "account")),
     Sealed(Organisation, "id_sealed", ("organisation", "id"), digest="id_digest", purpose="person"),
+    Sealed(Payee, "number_sealed", ("payee", "number")),
     Sealed(Worker, "number_sealed", ("worker", "number"), digest="digest", purpose="person"),
     Sealed(Worker, "name_sealed", ("worker", "name")),
     Sealed(Application, "typed", ("application", "typed"), inside="sealed"),

@@ -16,6 +16,7 @@ from intake.store.models import (
     Attachment,
     Attempt,
     Blob,
+    CopiedAnswer,
     Correction,
     Delivery,
     ExternalFund,
@@ -31,9 +32,12 @@ from intake.store.models import (
     Outbox,
     Panel,
     PanelMember,
+    Payee,
     PendingImport,
+    Profile,
     Refusal,
     Session,
+    ShelfPaper,
     UseReport,
     Verdict,
     Vote,
@@ -44,7 +48,7 @@ from workflows.states import STATES
 FINAL = tuple(code for code, state in STATES.items() if state.final)
 FILE = "retire_file"
 _NAME = re.compile(r"\bW(\d{6,})\b")
-_TABLES = (Attachment, ExternalFund, Listing, PendingImport, FactCheck, UseReport)
+_TABLES = (Attachment, ExternalFund, Listing, PendingImport, FactCheck, UseReport, Payee, CopiedAnswer)
 _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Correction, {"points": []}),
     (Hearing, {"reason": "", "evidence": "", "failed": [], "statement": None, "answer": None}),
@@ -158,16 +162,24 @@ def _records(at: str) -> tuple[tuple[Any, Any], ...]:
 
 def files_without_row(before: str) -> int:
     """Drop the names of files stored before that moment which nothing refers to; the sweep then takes the files."""
-    named = [
+    elsewhere = [
         Attachment.select(Attachment.blob), ObjectionPaper.select(ObjectionPaper.blob),
-        Organisation.select(Organisation.licence).where(Organisation.licence.is_null(False)),
-        Organisation.select(Organisation.authorisation).where(Organisation.authorisation.is_null(False)),
-        OrganisationChange.select(OrganisationChange.paper),
+        OrganisationChange.select(OrganisationChange.paper), *map(_of_firms, FIRMS_PAPERS),
     ]  # fmt: skip
-    query = Blob.delete().where(Blob.stored_at < before)
-    for refers in named:
+    forgotten = ShelfPaper.delete().where(ShelfPaper.removed_at.is_null(False))
+    query = Blob.delete().where(Blob.stored_at < before, Blob.sha256.not_in(ShelfPaper.select(ShelfPaper.blob)))
+    for refers in elsewhere:
+        forgotten = forgotten.where(ShelfPaper.blob.not_in(refers))
         query = query.where(Blob.sha256.not_in(refers))
+    forgotten.execute()
     return int(query.execute())
+
+
+FIRMS_PAPERS = (Organisation.licence, Organisation.authorisation, Profile.account_proof, Payee.proof)
+
+
+def _of_firms(paper: Any) -> Any:
+    return paper.model.select(paper).where(paper.is_null(False))
 
 
 def settle() -> None:

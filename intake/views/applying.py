@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking, marking
+from intake.forms import origins as told_origins
 from intake.forms import people as people_forms
-from intake.services import drafting, filing
+from intake.services import copying, drafting, filing
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, many_times, person
 from intake.views.page import page, see_other
@@ -24,18 +25,20 @@ room = Blueprint("applying", __name__)
 @room.get("/apply/<award_id>")
 @for_roles(*APPLICANT)
 def begin(award_id: str) -> Response:
-    """Before beginning: what will be asked, and drafts that exist already."""
-    return _begin_page(award_id)
+    """Before beginning: what will be asked, drafts that exist already, and what could be copied."""
+    return begin_page(award_id)
 
 
-def _begin_page(award_id: str, *, status: int = 200, message: str = "") -> Response:
+def begin_page(award_id: str, *, status: int = 200, message: str = "", unchosen: str = "") -> Response:
+    """The page before beginning; ``unchosen``: no earlier application was chosen to copy."""
     award = drafting.award(award_id)
     if award is None:
         raise NotFound()
     who = person()
     drafts = filing.drafts_of(who, award_id)
     return page(
-        "applying/begin.html", status=status, message=message, award=award, drafts=drafts,
+        "applying/begin.html", status=status, message=message, unchosen=unchosen, award=award, drafts=drafts,
+        sources=copying.sources(who, award),
         seen=max((draft.id for draft in drafts), default=0), sections=asking.sections(award),
         fits=filing.fits(who, award), kinds=applicant_words(award), open_now=filing.open_now(award),
     )  # fmt: skip
@@ -50,7 +53,7 @@ def start(award_id: str) -> Response:
         made = drafting.start(person(), award_id, seen=seen)
     except Stale:
         words = "这个事项刚在另一个窗口新建了一份草稿。接着填写那一份；确实要另外申报一份的，请再按一次。"
-        return _begin_page(award_id, status=409, message=words)
+        return begin_page(award_id, status=409, message=words)
     return see_other("handing.tasks", application=made)
 
 
@@ -127,6 +130,7 @@ def _form_page(
     if data is None:
         errors = marking.without(asking.read(filed.award, typed).errors, filed.unasked)
     marking.mark(form, errors or {})
+    told_origins.tell(form, {name: one.words for name, one in filed.origins.items()})
     return page(
         "applying/edit.html",
         status=status,

@@ -9,6 +9,7 @@ from intake.errors import BadInput, NotFound, Refused
 from intake.services import firms
 from intake.store import firms as store
 from intake.store import people as people_store
+from intake.store import profiles
 from intake.views import files
 from intake.views.access import for_roles, password_again, person
 from intake.views.page import page, see_other
@@ -41,7 +42,7 @@ def _firm(organisation: int, *, status: int = 200, errors: dict[str, str] | None
     }
     return page(
         "desk/firm.html", status=status, firm=found, changes=changes, names=names, ended=store.end_of(organisation),
-        errors=errors or {}, typed=request.form,
+        errors=errors or {}, typed=request.form, profile=profiles.of(organisation),
     )  # fmt: skip
 
 
@@ -59,6 +60,9 @@ def change(organisation: int) -> Response:
         kind = form.get("kind", "")
         if kind == "renamed":
             firms.rename(person(), organisation, form.get("name", "").strip(), evidence, seen=seen)
+        elif kind == "corrected":
+            head, at = form.get("head", "").strip(), form.get("address", "").strip()
+            firms.correct(person(), organisation, evidence, head=head, address=at, seen=seen)
         elif kind == "merged":
             firms.merge(person(), organisation, form.get("successor", "")[:40], evidence, seen=seen)
         elif kind == "struck_off":

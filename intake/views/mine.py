@@ -18,7 +18,7 @@ from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
 from intake.store import acts, applications, firms, office, procedure
 from intake.store import people as people_store
-from intake.store.models import Application, Outbox
+from intake.store.models import Application, Organisation, Outbox
 from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
@@ -29,7 +29,14 @@ from workflows.consequences import CONSEQUENCES
 from workflows.engine import action_in
 
 room = Blueprint("mine", __name__)
-SHOWN = ("post", "state", "report", "extend", delaying.ACT)  # acts that change no state, and are told all the same
+SHOWN = (
+    "post",
+    "state",
+    "report",
+    "extend",
+    "use_account",
+    delaying.ACT,
+)  # acts that change no state, and are told all the same
 BY_PAGE = {"submit", "resubmit"}  # these have pages of their own
 
 
@@ -98,7 +105,7 @@ def _status(
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
         appeal_until=questions.appeal_until(row, settings) if row.state == "rejected" else "",
-        purse=purse.of(row, filed.judged.facts),
+        purse=purse.of(row, filed.applicant, filed.judged.facts),
         outside=outside(settings),
         sections=asking.sections(filed.award),
         pressure=clocks.pressure_on(row),
@@ -127,6 +134,13 @@ def _context(row: Application, name: str) -> Context:
     return Context(uses=purse.plan_of(row)) if name == "report" else Context()
 
 
+def _known(name: str, applicant: Organisation | None) -> dict[str, str]:
+    """What the firm's own file answers already."""
+    if name != "correct_account" or applicant is None:
+        return {}
+    return {"account_name": applicant.account_name or applicant.name, "bank": applicant.bank_name}
+
+
 @room.route("/applications/<int:application>/actions/<name>", methods=["GET", "POST"])
 @for_roles(*APPLICANT)
 def action(application: int, name: str) -> Response:
@@ -138,7 +152,8 @@ def action(application: int, name: str) -> Response:
         if action_in(items()[row.item].path, row.state, name) is None and request.method == "POST":
             return _moved_on(application)
         raise NotFound()
-    form = ActionForm(declared, _context(row, name), MultiDict(request.form))
+    applicant = people_store.organisation(row.organisation)
+    form = ActionForm(declared, _context(row, name), MultiDict(request.form or _known(name, applicant)))
     message, refusals = "", ()
     if request.method == "POST" and form.read():
         try:
@@ -154,7 +169,6 @@ def action(application: int, name: str) -> Response:
             message = "这件申请在您填写期间有了变化。您填写的内容还在下面，请核对后再办理。"
         else:
             return see_other("mine.status", application=application)
-    applicant = people_store.organisation(row.organisation)
     return page(
         "mine/action.html", status=409 if message else 422 if form.errors or refusals else 200, form=form, row=row,
         item=items()[row.item], applicant=applicant, message=message, refusals=refusals, consequence=CONSEQUENCES.get(name),

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput
 from intake.services import books, purse
-from intake.views import sheet
+from intake.views import files, sheet
 from intake.views.access import for_roles, password_again, person
 from intake.views.desk import page_number
 from intake.views.page import page
@@ -36,3 +36,11 @@ def account(application: int) -> Response:
     except BadInput as wrong:
         return sheet.show(application, status=422, message="；".join(wrong.errors.values()))
     return sheet.show(application, account=found)
+
+
+@room.get(f"{sheet.AT}/account-proof")
+@for_roles("finance.payer", "finance.reviewer")
+def proof(application: int) -> Response:
+    """The paper that proves the account this application is paid to."""
+    found = purse.proof_of(person(), application)
+    return files.send(*found)

@@ -56,7 +56,7 @@ def show(
         unable=panels.unable(panel[1]) if panel else frozenset(),
         seats=panels.panel_size(),
         outcome=outcome,
-        purse=purse.of(view.application, view.judged.facts),
+        purse=purse.of(view.application, view.applicant, view.judged.facts),
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         drawn=drawn,

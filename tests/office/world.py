@@ -14,7 +14,7 @@ from intake.services.people import Person, Registration
 from intake.store import applications
 from intake.store.models import Application
 from intake.uploads.storing import Stored
-from workflows.catalogue import items
+from workflows.catalogue import items, measures
 
 STAFF = {
     "clerk": ("ndrc.clerk",),
@@ -69,7 +69,7 @@ class Office:
     def draft(self, firm: Person, item_id: str, answers: dict[str, Any]) -> int:
         """A filled draft with every required paper."""
         item = items()[item_id]
-        award = next(a for m in drafting.measures() for a in m.awards if item in a.items)
+        award = next(a for m in measures() for a in m.awards if item in a.items)
         made = drafting.start(firm, award.id)
         now = applications.by_id(made)
         drafting.save(firm, made, item=item_id, values=answers, typed=answers, seen=now.version)

@@ -9,8 +9,9 @@ import pytest
 
 from intake.services import filing, settling
 from intake.services.people import Person
-from intake.store import acts, applications, firms, procedure
+from intake.store import acts, applications, firms, payees, procedure
 from intake.store import people as store
+from intake.store.models import Act
 from tests.samples.files import pdf_bytes
 from tests.web import walk
 from tests.web.browser import words
@@ -159,3 +160,44 @@ def test_only_the_clerk_enters_it(site: Site) -> None:
         site.get(who, f"/desk/firms/{firm.organisation}", 403)
         site.post(who, f"/desk/firms/{firm.organisation}", {"kind": "struck_off"}, 403, page="/")
     site.get("clerk", "/desk/firms/999999", 404)
+
+
+def test_a_new_representative_is_entered_from_the_new_licence_and_the_old_one_stays_on_the_shelf(site: Site) -> None:
+    made = site.office.firm()
+    at = f"/desk/firms/{made.organisation}"
+    paper = (io.BytesIO(pdf_bytes("新执照")), "新执照.pdf")
+    data = {
+        "kind": "corrected",
+        "document": "变更通知书1号",
+        "reason": "法定代表人变更",
+        "head": "赵六",
+        "address": "新址1号",
+    }
+    said = words(site.post("clerk", at, {**data, "head": "", "address": "", "paper": paper}, 422, page=at))
+    assert "请填写变更后的法定代表人和登记地址" in said
+    for n in ("一", "二"):
+        paper = (io.BytesIO(pdf_bytes(f"执照{n}")), f"执照{n}.pdf")
+        site.post("clerk", at, {**data, "address": f"新址{n}号", "paper": paper}, page=at)
+    page = site.get(made, "/mine/firm")
+    assert "赵六" in page and "新址二号" in page
+    shelf = site.get(made, "/mine/firm/shelf")
+    assert "执照一.pdf" in shelf and "执照二.pdf" in shelf
+    site.post("clerk", at, {**data, "seen": "1", "paper": (io.BytesIO(pdf_bytes("三")), "三.pdf")}, 422, page=at)
+    assert "赵六" in site.get("clerk", at) and Act.select().where(Act.action == "correct_organisation").count() == 2
+
+
+def test_the_account_of_a_firm_that_was_merged_is_not_paid_to_any_more(site: Site) -> None:
+    firm, successor = walk.start_of(site, ITEM), site.office.firm()
+    number = {"bank": "样例银行", "account": "6222091234567890", "account_again": "6222091234567890"}
+    proof = (io.BytesIO(pdf_bytes("证明")), "证明.pdf")
+    site.post(firm, "/mine/firm/account", {**number, "account_name": firm.organisation_name, "proof": proof})
+    made = walk.fill(site, firm, ITEM)
+    walk.submit(site, firm, made)
+    assert payees.of(made) is not None
+    row = store.organisation(successor.organisation or 0)
+    assert row is not None
+    at = f"/desk/firms/{firm.organisation}"
+    paper = (io.BytesIO(pdf_bytes("合并")), "合并.pdf")
+    data = {"kind": "merged", "successor": row.credit_code, "document": "合并通知书", "reason": "合并", "paper": paper}
+    site.post("clerk", at, data, page=at)
+    assert payees.of(made) is None and applications.by_id(made).organisation == successor.organisation

@@ -11,7 +11,7 @@ from tests.web.site import Site
 from workflows.catalogue import measures
 from workflows.facts.choices import APPLICANT_KIND
 
-GOOD = {**answers("enterprise"), "name": "测试标注有限公司", "login": "newfirm"}
+GOOD = {**answers("enterprise"), "name": "测试标注有限公司", "account_name": "测试标注有限公司", "login": "newfirm"}
 
 
 def test_from_registering_to_the_first_draft(site: Site) -> None:

@@ -45,3 +45,6 @@ APPLICANT = (
     "lawfully_operating",
     "on_serious_dishonesty_list",
 )
+
+#: Answers about the applicant itself, not about the occasion: a new form begins with what was said last.
+LASTING = frozenset({"operates_in_yizhou", "is_data_annotation_enterprise", "core_business_data_processing"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.errors import BadInput, Refused
-from intake.services import circumstances, clocks, deadlines, judging, money
+from intake.services import circumstances, clocks, deadlines, judging, money, payees
 from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import applications, asides, office, procedure, writing
@@ -37,6 +37,7 @@ def submit(turn: Turn) -> None:
         "computed_yuan": law.amount_yuan,
     }
     turn.body = {"failed": list(law.failed), "amount_yuan": law.amount_yuan}
+    payees.pin(application, turn.applicant)
     if first:
         turn.body["keeps_receipt_of"] = first.id
         turn.tells = f"已收到您的申请。本次是逾期后重新提交，沿用{day_of(str(first.submitted_at))}首次收到的时间"

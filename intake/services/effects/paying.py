@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from intake import sealing
 from intake.errors import BadInput, Refused
-from intake.services import money
+from intake.services import money, payees
 from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import people, procedure, writing
@@ -64,46 +61,22 @@ def fail(turn: Turn) -> None:
 
 
 def correct_account(turn: Turn) -> None:
-    """An account in the organisation's own name, sealed; the act carries its last four."""
-    name, bank = _given(turn, "account_name"), _given(turn, "bank")
-    number, again = _digits(turn, "account"), _digits(turn, "account_again")
-    wrong = {field: "请填写这一项。" for field, value in (("account_name", name), ("bank", bank)) if not value}
-    if name and _folded(name) not in {_folded(one) for one in _own_names(turn)}:
-        wrong["account_name"] = f"账户名称须与单位名称“{turn.applicant.name}”一致，不能用别人的账户。"
-    if not number.isdigit() or not number.isascii() or not 8 <= len(number) <= 32:
-        wrong["account"] = "请填写8至32位数字的银行账号。"
-    elif number != again:
-        wrong["account_again"] = "两遍填写的账号不一样，请核对。"
-    if wrong:
-        raise BadInput(wrong)
-    sealed = sealing.seal(number, "organisation", "account", turn.applicant.id)
-    people.set_organisation(
-        turn.applicant.id, account_name=name, bank_name=bank, account_sealed=sealed, account_last_four=number[-4:]
-    )
+    """An account in the organisation's own name, sealed; the act carries its last four.
+
+    ``kept``: the one the organisation keeps in its profile already.  Other applications keep what they were told.
+    """
+    if turn.given.get("kept") and turn.applicant.account_sealed:
+        number = str(turn.applicant.account_last_four)
+    else:
+        name, bank, number, wrong = payees.read(turn.given, turn.applicant)
+        if wrong:
+            raise BadInput(wrong)
+        payees.keep(turn.applicant, name, bank, number)
+        turn.applicant = people.organisation(turn.applicant.id) or turn.applicant
+    payees.put(turn.application, turn.applicant)
     turn.columns = {"result": ""}
     turn.body = {"last_four": number[-4:]}
     turn.tells = f"已收到更正的收款账户（尾号{number[-4:]}），等待再次拨付"
-
-
-def _given(turn: Turn, name: str) -> str:
-    return " ".join(str(turn.given.get(name) or "").split())
-
-
-def _digits(turn: Turn, name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", str(turn.given.get(name) or "")).split())
-
-
-def _folded(name: str) -> str:
-    """A name without what people type differently: width, spaces, kinds of brackets."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).upper()
-
-
-def _own_names(turn: Turn) -> list[str]:
-    """Whose account it may be: the organisation's; of a sole proprietor also the operator's (payment.payee_rule)."""
-    own = [turn.applicant.name]
-    if turn.applicant.applicant_kind == "sole_proprietor" and turn.applicant.legal_representative:
-        own.append(turn.applicant.legal_representative)
-    return own
 
 
 EFFECTS = {"pay": pay, "queue": queue, "fund": fund, "fail": fail, "correct_account": correct_account}

@@ -53,6 +53,7 @@ from intake.store.models.procedure import (
     Pause,
     Vote,
 )
+from intake.store.models.profile import CopiedAnswer, Payee, Profile, ShelfPaper
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
@@ -64,6 +65,7 @@ AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Pro
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
+PROFILE = (Profile, Payee, ShelfPaper, CopiedAnswer)
 ACCOUNTS = (
     Session,
     Delegation,
@@ -77,7 +79,7 @@ ACCOUNTS = (
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *PROFILE),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
