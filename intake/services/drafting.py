@@ -15,11 +15,12 @@ from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Application
 from intake.uploads.storing import Stored
+from workflows.actions import ON_PAPER
 from workflows.catalogue import items, measures
 from workflows.language import Award, Item
 from workflows.process import Refusal
 
-APPLICANT = ("applicant.filler", "applicant.signatory")
+WRITERS = ON_PAPER  # the applicant's own people, and the window for those who come with paper
 OTHER_FUNDS = "other_funds"  # the target of a correction point for the declared funds
 AUTO = "auto"  # the level is the one the answers reach
 
@@ -72,18 +73,23 @@ def unsaved(application: Application, asked: str, values: Mapping[str, Any]) -> 
 
 def start(person: Person, award_id: str) -> int:
     """A new draft for an award; its id.  A pending applicant may write drafts, submitting waits."""
-    person.needs(*APPLICANT)
+    with write_tx():
+        return begun(person, award_id)
+
+
+def begun(person: Person, award_id: str) -> int:
+    """A new draft's id; inside ``write_tx()``."""
+    person.needs(*WRITERS)
     chosen = award(award_id)
     if chosen is None or person.organisation is None:
         raise Forbidden("没有这个申报事项。")
-    with write_tx():
-        applicant = people_store.organisation(person.organisation)
-        if firms.has_ended(person.organisation):
-            raise Refused.because("ended", firms.ENDED, "1")
-        fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
-        item = (fits or list(chosen.items))[0]
-        made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())
-        recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=made)
+    applicant = people_store.organisation(person.organisation)
+    if firms.has_ended(person.organisation):
+        raise Refused.because("ended", firms.ENDED, "1")
+    fits = [item for item in chosen.items if applicant is not None and applicant.applicant_kind in item.applicants]
+    item = (fits or list(chosen.items))[0]
+    made = drafts.add(item.id, award_id, person.organisation, person.id, recording.moment())
+    recording.office_act(person.id, str(person.role), "start", body={"item": item.id}, application=made)
     return made
 
 
@@ -167,7 +173,7 @@ def _subject(item: Item, answers: Mapping[str, Any]) -> str:
 
 def open_for_writing(person: Person, application_id: int) -> Application:
     """The applicant's own draft or correction; NotFound or Refused otherwise."""
-    person.needs(*APPLICANT)
+    person.needs(*WRITERS)
     application = applications.get(application_id, person.role, person.organisation)
     if application.state not in ("draft", "correction"):
         raise Refused(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake import clock
-from intake.services import drafting, gaps, judging, rosters, standing
+from intake.services import drafting, gaps, judging, paper, rosters, standing
 from intake.services.effects import intake as intake_effects
 from intake.services.judging import Judged
 from intake.services.people import Person
@@ -17,6 +17,7 @@ from intake.store import applications, office
 from intake.store import people as people_store
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation
 from workflows.catalogue import items
+from workflows.guards import WINDOW
 from workflows.language import Award, Document, Item
 from workflows.process import Refusal
 
@@ -66,6 +67,8 @@ def read(
         keys = judging.keys_of(items()[application.item], applicant, application.submitted, day=day)
         application.subject_key, application.content_key = keys
     item = items()[application.item]
+    if person.role == WINDOW:
+        paper.date(application)
     judged = judging.judge(application, applicant, funds)
     editable = drafting.editable(application) if for_writing else frozenset()
     return Filed(
@@ -158,7 +161,9 @@ def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
     found = intake_effects.obstacles(turn) if filed.application.state == "draft" else ()
     if filed.applicant.standing != "confirmed":
         found = (*found, Refusal("applicant_confirmed", "单位身份还没有经窗口确认，确认后才能提交", "1"))
-    if person.role != "applicant.signatory" and filed.application.state == "draft":
+    if person.role == WINDOW:
+        found = (*found, *paper.missing(filed.application))
+    elif person.role != "applicant.signatory" and filed.application.state == "draft":
         found = (*found, Refusal("signatory", "须由法定代表人或授权签署人提交", "1"))
     return found
 

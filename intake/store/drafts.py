@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from intake.store.models import Act, Application, Attachment, ExternalFund, Listing, PendingImport
+from intake.store.models import (
+    Act,
+    Application,
+    Attachment,
+    ExternalFund,
+    Listing,
+    PaperFiling,
+    PaperSignature,
+    PendingImport,
+)
 
 
 def add(item: str, award: str, organisation: int, by: int, at: str) -> int:
@@ -43,7 +52,7 @@ def remove_fund(application: int, fund: int) -> None:
 
 def discard(application: int) -> None:
     """A draft thrown away.  Its acts stay and keep its number, so the row is emptied and closed, not deleted."""
-    for table in (Attachment, ExternalFund, Listing, PendingImport):
+    for table in (Attachment, ExternalFund, Listing, PaperFiling, PaperSignature, PendingImport):
         table.delete().where(table.application == application).execute()
     if Act.select().where(Act.application == application).exists():
         Application.update(

@@ -16,6 +16,7 @@ from intake.store.models import (
     Attachment,
     Attempt,
     Blob,
+    Claim,
     Correction,
     Delivery,
     ExternalFund,
@@ -31,6 +32,7 @@ from intake.store.models import (
     Outbox,
     Panel,
     PanelMember,
+    PaperSignature,
     PendingImport,
     Refusal,
     Session,
@@ -44,7 +46,7 @@ from workflows.states import STATES
 FINAL = tuple(code for code, state in STATES.items() if state.final)
 FILE = "retire_file"
 _NAME = re.compile(r"\bW(\d{6,})\b")
-_TABLES = (Attachment, ExternalFund, Listing, PendingImport, FactCheck, UseReport)
+_TABLES = (Attachment, ExternalFund, Listing, PaperSignature, PendingImport, FactCheck, UseReport)
 _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Correction, {"points": []}),
     (Hearing, {"reason": "", "evidence": "", "failed": [], "statement": None, "answer": None}),
@@ -162,7 +164,8 @@ def files_without_row(before: str) -> int:
         Attachment.select(Attachment.blob), ObjectionPaper.select(ObjectionPaper.blob),
         Organisation.select(Organisation.licence).where(Organisation.licence.is_null(False)),
         Organisation.select(Organisation.authorisation).where(Organisation.authorisation.is_null(False)),
-        OrganisationChange.select(OrganisationChange.paper),
+        OrganisationChange.select(OrganisationChange.paper), PaperSignature.select(PaperSignature.blob),
+        Claim.select(Claim.authorisation).where(Claim.authorisation.is_null(False)),
     ]  # fmt: skip
     query = Blob.delete().where(Blob.stored_at < before)
     for refers in named:

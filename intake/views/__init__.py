@@ -24,6 +24,8 @@ MODULES = (
     "mail",
     "applying",
     "rows",
+    "window",
+    "claiming",
     "papers",
     "mine",
     "cases",

@@ -13,11 +13,12 @@ from intake.forms import asking
 from intake.forms import people as people_forms
 from intake.services import acting, drafting, filing
 from intake.views import files
-from intake.views.access import APPLICANT, for_roles, many_times, person
+from intake.views.access import APPLICANT, for_roles, for_writers, many_times, person
 from intake.views.page import page, see_other
 from intake.views.public import applicant_words
 from intake.views.typed import number
 from workflows.consequences import CONSEQUENCES
+from workflows.guards import WINDOW
 from workflows.process import Refusal
 
 room = Blueprint("applying", __name__)
@@ -45,14 +46,14 @@ def start(award_id: str) -> Response:
 
 
 @room.get("/applications/<int:application>/edit")
-@for_roles(*APPLICANT)
+@for_writers
 def edit(application: int) -> Response:
     """The form as it was left."""
     return _form_page(application)
 
 
 @room.post("/applications/<int:application>/edit")
-@for_roles(*APPLICANT)
+@for_writers
 def save(application: int) -> Response:
     """Keep what can be understood, show what cannot, lose nothing."""
     who, data = person(), MultiDict(request.form)
@@ -128,7 +129,7 @@ def _form_page(
 
 
 @room.post("/applications/<int:application>/assess")
-@for_roles(*APPLICANT)
+@for_writers
 @many_times
 def assess(application: int) -> Response:
     """Saves as one goes, and answers with the live assessment; a second window's draft is never overwritten."""
@@ -159,7 +160,7 @@ def rosterless(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @room.post("/applications/<int:application>/papers/<slot>")
-@for_roles(*APPLICANT)
+@for_writers
 def attach(application: int, slot: str) -> Response:
     """One file into its slot."""
     who = person()
@@ -175,14 +176,14 @@ def attach(application: int, slot: str) -> Response:
 
 
 @room.get("/applications/<int:application>/papers")
-@for_roles(*APPLICANT)
+@for_writers
 def papers(application: int) -> Response:
     """Every paper in its slot."""
     return page("applying/papers.html", filed=filing.read(person(), application, for_writing=True))
 
 
 @room.post("/applications/<int:application>/papers/<int:attachment>/remove")
-@for_roles(*APPLICANT)
+@for_writers
 def detach(application: int, attachment: int) -> Response:
     """A file out of its slot."""
     drafting.remove(person(), application, attachment)
@@ -190,7 +191,7 @@ def detach(application: int, attachment: int) -> Response:
 
 
 @room.route("/applications/<int:application>/funds", methods=["GET", "POST"])
-@for_roles(*APPLICANT)
+@for_writers
 def funds(application: int) -> Response:
     """Other public money for the same content."""
     who, errors = person(), {}
@@ -210,7 +211,7 @@ def funds(application: int) -> Response:
 
 
 @room.get("/applications/<int:application>/check")
-@for_roles(*APPLICANT)
+@for_writers
 def check(application: int) -> Response:
     """Check your answers before they are sent."""
     return _check_page(application)
@@ -229,7 +230,7 @@ def _check_page(
 
 
 @room.post("/applications/<int:application>/submit")
-@for_roles(*APPLICANT)
+@for_writers
 def submit(application: int) -> Response:
     """The declaration is signed and the application handed in; or it is handed in again after a correction."""
     who = person()
@@ -249,14 +250,14 @@ def submit(application: int) -> Response:
 
 
 @room.get("/applications/<int:application>/receipt")
-@for_roles(*APPLICANT)
+@for_writers
 def receipt(application: int) -> Response:
     """The receipt: number, time, what comes next."""
     return page("applying/receipt.html", filed=filing.read(person(), application))
 
 
 @room.post("/applications/<int:application>/link")
-@for_roles(*APPLICANT)
+@for_writers
 def link(application: int) -> Response:
     """Filed together with another of one's own (m03)."""
     drafting.link(person(), application, number(request.form.get("other")))
@@ -264,11 +265,11 @@ def link(application: int) -> Response:
 
 
 @room.route("/applications/<int:application>/discard", methods=["GET", "POST"])
-@for_roles(*APPLICANT)
+@for_writers
 def discard(application: int) -> Response:
     """Throw a draft away, after saying what is lost."""
     if request.method == "POST":
         drafting.discard(person(), application)
-        return see_other("mine.list_")
+        return see_other("window.filings" if person().role == WINDOW else "mine.list_")
     filed = filing.read(person(), application, for_writing=True)
     return page("applying/discard.html", filed=filed, consequence=CONSEQUENCES["discard"])

@@ -152,6 +152,13 @@ ACTION_LABELS = {
     "strike_off_organisation": "登记单位注销",
     "take_over": "承接合并单位的申请",
     "send_again": "再次寄出邮件",
+    "register_at_window": "窗口登记单位",
+    "take_up": "窗口接办",
+    "keep_signed_paper": "上传签字的纸质件",
+    "print_claim_code": "打印认领码",
+    "claim_account": "认领账号",
+    "confirm_claim": "确认认领",
+    "refuse_claim": "不予确认认领",
     "retire_draft": "按保管期限删除草稿",
     "retire_file": "按保管期限删除申请内容",
     "retire_identity": "按保管期限删除身份信息",
@@ -228,7 +235,10 @@ PLACES = {
 
 
 #: Places of some roles beside those of their room.
-ALSO = dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),))
+ALSO = {
+    **dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),)),
+    **dict.fromkeys(("ndrc.clerk", "window.clerk"), (("/desk/window", "窗口代录"),)),
+}
 
 
 def navigation() -> list[tuple[str, str, bool]]:

@@ -15,7 +15,7 @@ from intake.letters import rosters as workbooks
 from intake.services import importing
 from intake.uploads import XLSX, inspecting
 from intake.uploads.naming import ending
-from intake.views.access import APPLICANT, for_roles, person
+from intake.views.access import for_writers, person
 from intake.views.desk import page_number
 from intake.views.page import page, see_other
 
@@ -28,7 +28,7 @@ TABS = (("", "全部"), ("wrong", "要改的"), ("fails", "按条款不计入的
 
 
 @room.get(AT)
-@for_roles(*APPLICANT)
+@for_writers
 def upload(application: int, fact: str) -> Response:
     """What to download, where to upload, how the rows are added."""
     return _upload(importing.target(person(), application, fact))
@@ -44,7 +44,7 @@ def _upload(place: importing.Target, *, errors: dict[str, str] | None = None) ->
 
 
 @room.get(f"{AT}/template.xlsx")
-@for_roles(*APPLICANT)
+@for_writers
 def template(application: int, fact: str) -> Response:
     """The workbook to fill in."""
     place = importing.target(person(), application, fact)
@@ -60,7 +60,7 @@ def _workbook(content: bytes, name: str) -> Response:
 
 
 @room.post(AT)
-@for_roles(*APPLICANT)
+@for_writers
 def read(application: int, fact: str) -> Response:
     """Read the file in the limited process; keep it sealed, write nothing into the application."""
     who = person()
@@ -93,7 +93,7 @@ def _book() -> dict[str, Any]:
 
 
 @room.get(WAITING)
-@for_roles(*APPLICANT)
+@for_writers
 def waiting(application: int, token: str) -> Response:
     """Every row with its verdict; nothing is written yet."""
     return _waiting(importing.proposal(person(), application, token))
@@ -111,7 +111,7 @@ def _waiting(found: importing.Proposal, *, status: int = 200, message: str = "")
 
 
 @room.get(f"{WAITING}/wrong.xlsx")
-@for_roles(*APPLICANT)
+@for_writers
 def wrong(application: int, token: str) -> Response:
     """Only the rows that must be changed, as they were sent, with what to change."""
     found = importing.proposal(person(), application, token)
@@ -122,7 +122,7 @@ def wrong(application: int, token: str) -> Response:
 
 
 @room.post(WAITING)
-@for_roles(*APPLICANT)
+@for_writers
 def answer(application: int, token: str) -> Response:
     """Write the good rows, or throw the file away."""
     who = person()

@@ -23,7 +23,7 @@ def submit(turn: Turn) -> None:
     year, measure = turn.today[:4], f"M{turn.item.measure:02d}"
     number = office.next_number(f"YZ-{year}-{measure}")
     first = judging.first_filed(application, turn.applicant)
-    day = str(first.as_of) if first else turn.today
+    day = str(first.as_of) if first else (application.as_of or turn.today)
     subject, content = judging.keys_of(turn.item, turn.applicant, application.submitted, day=day)
     turn.columns = {
         "number": f"YZ-{year}-{measure}-{number:06d}",

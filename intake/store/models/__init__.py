@@ -54,6 +54,7 @@ from intake.store.models.procedure import (
     Vote,
 )
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
+from intake.store.models.window import Claim, PaperFiling, PaperSignature
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
@@ -63,6 +64,7 @@ DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
 AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
+WINDOW = (PaperFiling, PaperSignature, Claim)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
 ACCOUNTS = (
     Session,
@@ -77,7 +79,7 @@ ACCOUNTS = (
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *WINDOW),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
