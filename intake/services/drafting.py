@@ -104,21 +104,28 @@ def save(
         application = open_for_writing(person, application_id)
         if application.version != seen:
             applications.advance(_as_of(application, seen))
-        chosen = items()[level_of(application, item, values)]
-        allowed = editable(application)
-        named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
-        kept = _kept(application, chosen, named, allowed)
-        applicant = people_store.organisation(application.organisation)
-        if applicant is None:
-            raise Forbidden()
-        subject, content = judging.keys_of(chosen, applicant, kept, day=application.as_of or clock.today())
-        applications.advance(
-            application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
-            subject=_subject(chosen, kept), changed_at=recording.moment(),
-            typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
-        )  # fmt: skip
-        rosters.list_people(application.id, chosen, kept)
+        known = rosters.references_in(application.submitted)
+        keep(application, item=item, values=values, typed=typed, known=known)
     return application
+
+
+def keep(
+    application: Application, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any], known: frozenset[str]
+) -> None:
+    """Write the answers into the row in hand; people are taken who are ``known`` here.  Inside ``write_tx()``."""
+    chosen = items()[level_of(application, item, values)]
+    named = rosters.with_references(chosen, dict(values), known=known)
+    kept = _kept(application, chosen, named, editable(application))
+    applicant = people_store.organisation(application.organisation)
+    if applicant is None:
+        raise Forbidden()
+    subject, content = judging.keys_of(chosen, applicant, kept, day=application.as_of or clock.today())
+    applications.advance(
+        application, item=chosen.id, submitted=kept, subject_key=subject, content_key=content,
+        subject=_subject(chosen, kept), changed_at=recording.moment(),
+        typed={"sealed": sealing.seal(json.dumps(dict(typed)), "application", "typed", application.id)},
+    )  # fmt: skip
+    rosters.list_people(application.id, chosen, kept)
 
 
 def _kept(

@@ -13,12 +13,13 @@ from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
-from intake.store import applications, office
+from intake.store import applications, office, reminders
 from intake.store import people as people_store
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation
 from workflows.catalogue import items
 from workflows.guards import WINDOW
-from workflows.language import Award, Document, Item
+from workflows.language import Award, Document, Fact, Item
+from workflows.lists import list_kind
 from workflows.process import Refusal
 
 
@@ -31,6 +32,15 @@ class Paper:
     files: tuple[tuple[Attachment, Blob], ...]
     open: bool
     error: str = ""
+
+
+@dataclass(frozen=True)
+class Provided:
+    """Where a draft's first answers come from: the list, its day, the questions it answered."""
+
+    title: str
+    issued_on: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,7 @@ class Filed:
     funds: tuple[ExternalFund, ...]
     editable: frozenset[str] | None
     people: Mapping[str, tuple[str, str]]
+    provided: Provided | None = None  # what the draft has from a list of the office
 
 
 def read(
@@ -83,7 +94,18 @@ def read(
         funds=tuple(funds),
         editable=editable,
         people=rosters.masked(_references(item, application.submitted)),
+        provided=_provided(application, item) if for_writing and application.state == "draft" else None,
     )
+
+
+def _provided(application: Application, item: Item) -> Provided | None:
+    listed = reminders.behind(application.id)
+    kind = list_kind(listed.kind) if listed is not None else None
+    if listed is None or kind is None:
+        return None
+    asked = {fact.name: fact for fact in (*item.identity.asked, *item.facts)}
+    facts = tuple(asked[name] for name in kind.answers if name in asked and name in application.submitted)
+    return Provided(listed.title, listed.issued_on, facts)
 
 
 def _references(item: Item, answers: Mapping[str, Any]) -> list[str]:

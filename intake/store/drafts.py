@@ -13,6 +13,7 @@ from intake.store.models import (
     PaperFiling,
     PaperSignature,
     PendingImport,
+    Reminder,
 )
 
 
@@ -54,6 +55,7 @@ def discard(application: int) -> None:
     """A draft thrown away.  Its acts stay and keep its number, so the row is emptied and closed, not deleted."""
     for table in (Attachment, ExternalFund, Listing, PaperFiling, PaperSignature, PendingImport):
         table.delete().where(table.application == application).execute()
+    Reminder.update(application=None).where(Reminder.application == application).execute()
     if Act.select().where(Act.application == application).exists():
         Application.update(
             state="draft", submitted={}, typed={}, subject="", subject_key=None, content_key=None, discarded=True

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import fn
 
+from intake.store import reminders
 from intake.store.database import db
 from intake.store.models import (
     Act,
@@ -119,6 +120,7 @@ def workers_before(at: str) -> list[int]:
     wanted: set[int] = set()
     for row in _layers(at).tuples().iterator():
         wanted |= {int(number) for layer in row for number in _NAME.findall(str(layer))}
+    wanted |= reminders.workers_waiting()
     known = Worker.select(Worker.id).where(Worker.number_sealed.is_null(False) | Worker.name_sealed.is_null(False))
     return [row.id for row in known.order_by(Worker.id) if row.id not in wanted]
 
@@ -128,7 +130,9 @@ def named(worker: int, at: str) -> bool:
     name = f"W{worker:06d}"
     layers = (Application.submitted, Application.checked, Application.typed, Application.stage)
     found = [fn.INSTR(fn.COALESCE(layer.cast("TEXT"), ""), name) > 0 for layer in layers]
-    return bool(_layers(at).where(found[0] | found[1] | found[2] | found[3]).exists())
+    return worker in reminders.workers_waiting() or bool(
+        _layers(at).where(found[0] | found[1] | found[2] | found[3]).exists()
+    )
 
 
 def forget_worker(worker: int) -> None:

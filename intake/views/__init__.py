@@ -26,6 +26,8 @@ MODULES = (
     "rows",
     "window",
     "claiming",
+    "reminders",
+    "offers",
     "papers",
     "mine",
     "cases",

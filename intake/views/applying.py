@@ -235,7 +235,7 @@ def submit(application: int) -> Response:
     """The declaration is signed and the application handed in; or it is handed in again after a correction."""
     who = person()
     name = "resubmit" if filing.state_of(who, application) == "correction" else "submit"
-    given = {"declared": request.form.get("declared") == "yes"}
+    given = {one: request.form.get(one) == "yes" for one in ("declared", "consent")}
     try:
         acting.act(who, application, name, given, seen=number(request.form.get("seen")))
     except BadInput as wrong:

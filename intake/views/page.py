@@ -159,6 +159,13 @@ ACTION_LABELS = {
     "claim_account": "认领账号",
     "confirm_claim": "确认认领",
     "refuse_claim": "不予确认认领",
+    "load_list": "载入提醒名单",
+    "confirm_list": "确认提醒名单",
+    "discard_list": "放弃提醒名单",
+    "release_reminders": "发出主动提醒",
+    "open_reminder": "打开提醒的草稿",
+    "decline_reminder": "表示不需要提醒",
+    "retire_reminder": "按保管期限删除名单内容",
     "retire_draft": "按保管期限删除草稿",
     "retire_file": "按保管期限删除申请内容",
     "retire_identity": "按保管期限删除身份信息",
@@ -236,8 +243,9 @@ PLACES = {
 
 #: Places of some roles beside those of their room.
 ALSO = {
-    **dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),)),
-    **dict.fromkeys(("ndrc.clerk", "window.clerk"), (("/desk/window", "窗口代录"),)),
+    **dict.fromkeys(("ndrc.leader", "auditor"), (("/desk/objections", "异议"),)),
+    "ndrc.reviewer": (("/desk/objections", "异议"), ("/desk/reminders", "主动提醒")),
+    **dict.fromkeys(("ndrc.clerk", "window.clerk"), (("/desk/window", "窗口代录"), ("/desk/reminders", "主动提醒"))),
 }
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import quote
-
-from flask import Blueprint, make_response, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Stale
 from intake.forms import tables
 from intake.identity import Unreadable
-from intake.letters import rosters as workbooks
+from intake.letters import rosters
 from intake.services import importing
-from intake.uploads import XLSX, inspecting
-from intake.uploads.naming import ending
+from intake.views import workbooks
 from intake.views.access import for_writers, person
 from intake.views.desk import page_number
 from intake.views.page import page, see_other
@@ -22,7 +18,6 @@ from intake.views.page import page, see_other
 room = Blueprint("rows", __name__)
 AT = "/applications/<int:application>/rows/<fact>"
 WAITING = "/applications/<int:application>/imports/<token>"
-LIMIT = 5 * 1024 * 1024
 BY_PAGE = 100
 TABS = (("", "全部"), ("wrong", "要改的"), ("fails", "按条款不计入的"))
 
@@ -48,15 +43,7 @@ def _upload(place: importing.Target, *, errors: dict[str, str] | None = None) ->
 def template(application: int, fact: str) -> Response:
     """The workbook to fill in."""
     place = importing.target(person(), application, fact)
-    return _workbook(workbooks.template(place.item, place.fact), f"{place.fact.label.partition('（')[0]}模板.xlsx")
-
-
-def _workbook(content: bytes, name: str) -> Response:
-    response = make_response(content)
-    response.mimetype = XLSX
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return workbooks.answer(rosters.template(place.item, place.fact), f"{place.fact.label.partition('（')[0]}模板.xlsx")
 
 
 @room.post(AT)
@@ -66,30 +53,13 @@ def read(application: int, fact: str) -> Response:
     who = person()
     place = importing.target(who, application, fact)
     try:
-        table = tables.read(place.fact, importing.key_of(place), _book())
+        table = tables.read(place.fact, importing.key_of(place), workbooks.uploaded())
         token = importing.propose(who, place, table=table, mode=request.form.get("mode", ""))
     except Unreadable as wrong:
         return _upload(place, errors={"file": wrong.message})
     except BadInput as wrong:
         return _upload(place, errors=wrong.errors)
     return see_other("rows.waiting", application=application, token=token)
-
-
-def _book() -> dict[str, Any]:
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        raise BadInput({"file": "请选择要导入的 Excel 表格（.xlsx）。"})
-    if ending(file.filename) != ".xlsx":
-        raise BadInput({"file": "只收 .xlsx 表格。旧的 .xls 或 CSV 请用 Excel、WPS 另存为 .xlsx 后上传。"})
-    content = file.stream.read(LIMIT + 1)
-    if len(content) > LIMIT:
-        raise BadInput({"file": "表格超过 5 MB，请删去图片和不用的工作表后上传。"})
-    if not content:
-        raise BadInput({"file": "文件是空的，请重新选择文件。"})
-    verdict, book = inspecting.read_table(content)
-    if not verdict.ok:
-        raise BadInput({"file": verdict.message})
-    return book
 
 
 @room.get(WAITING)
@@ -118,7 +88,7 @@ def wrong(application: int, token: str) -> Response:
     faults = [(one.line, one.words) for one in found.verdicts if one.line.faults]
     if not faults:
         raise NotFound("这份表格没有要改的行。")
-    return _workbook(workbooks.wrong_rows(found.table, faults), "要改的行.xlsx")
+    return workbooks.answer(rosters.wrong_rows(found.table, faults), "要改的行.xlsx")
 
 
 @room.post(WAITING)

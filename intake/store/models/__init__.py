@@ -53,6 +53,7 @@ from intake.store.models.procedure import (
     Pause,
     Vote,
 )
+from intake.store.models.reminders import Reminder, ReminderList, ReminderRow
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
 from intake.store.models.window import Claim, PaperFiling, PaperSignature
 
@@ -65,6 +66,7 @@ AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Pro
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
 WINDOW = (PaperFiling, PaperSignature, Claim)
+REMINDERS = (ReminderList, Reminder, ReminderRow)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
 ACCOUNTS = (
     Session,
@@ -79,7 +81,7 @@ ACCOUNTS = (
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *WINDOW),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *WINDOW, *REMINDERS),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
