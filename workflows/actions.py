@@ -28,6 +28,7 @@ from workflows.guards import (
     NO_OPEN_OBJECTION,
     NO_REFUSAL_OPEN,
     NOT_APPROVED_YET,
+    NOT_ENTERED,
     NOT_PAID,
     NOT_POSTED,
     NOTHING_LEFT,
@@ -35,6 +36,7 @@ from workflows.guards import (
     OVER,
     OWN_SAME_DAY,
     PANEL_COMPLETE,
+    PAPER_SIGNED,
     PERIOD_OVER,
     POSTED,
     QUORUM,
@@ -43,6 +45,7 @@ from workflows.guards import (
     STATED_OR_LATE,
     TOOK_NO_PART,
     VERDICTS,
+    WINDOW,
     WITHIN_BANK_DAYS,
     WITHIN_PUBLISHED,
 )
@@ -66,6 +69,7 @@ STAFF = (
     *("finance.reviewer", "finance.payer", "hrss.reviewer", "sti.reviewer"),
 )
 APPLICANT = ("applicant.filler", "applicant.signatory")
+ON_PAPER = (*APPLICANT, WINDOW)
 REASON = Field("reason", "理由")
 EVIDENCE = Field("evidence", "依据的材料", required=False)
 ANSWER = Field("answer", "给异议人的书面答复")
@@ -83,7 +87,7 @@ def _pass(state: str, role: str, *extra: Field, **more: object) -> Action:
 
 def _propose_rejection(state: str, role: str) -> Action:
     fields = (Field("failed", "不符合的条件", "points"), REASON, EVIDENCE)
-    guards = (PANEL_COMPLETE,) if state == "expert_review" else ()
+    guards = (PANEL_COMPLETE, NOT_ENTERED) if state == "expert_review" else (NOT_ENTERED,)
     return Action("propose_rejection", "提出拟不予支持", (state,), "hearing", (role,), guards, fields, tone="adverse")
 
 
@@ -99,7 +103,7 @@ def _correct(state: str, role: str) -> Action:
         (state,),
         "correction",
         (role,),
-        (CORRECTION_LISTED,),
+        (CORRECTION_LISTED, NOT_ENTERED),
         (points, Field("reason", "再次补正提出新内容时，负责人同意的理由", required=False)),
     )
 
@@ -115,12 +119,12 @@ STAGE_ROLE = {
 
 INTAKE = (
     Action(
-        "submit", "提交", ("draft",), "submitted", ("applicant.signatory",),
-        (COMPLETE, CONFIRMED_APPLICANT, CALL_AND_KIND, NO_LIVE_ONE), (Field("declared", "承诺属实", "tick"),), tone="go",
+        "submit", "提交", ("draft",), "submitted", ("applicant.signatory", WINDOW),
+        (COMPLETE, CONFIRMED_APPLICANT, CALL_AND_KIND, NO_LIVE_ONE, PAPER_SIGNED), (Field("declared", "承诺属实", "tick"),), tone="go",
     ),
-    Action("accept", "受理", ("submitted",), "start", ("ndrc.clerk",), tone="go"),
+    Action("accept", "受理", ("submitted",), "start", ("ndrc.clerk",), (NOT_ENTERED,), tone="go"),
     Action(
-        "propose_refusal", "提出不予受理", ("submitted",), "here", ("ndrc.clerk",), (NO_REFUSAL_OPEN,),
+        "propose_refusal", "提出不予受理", ("submitted",), "here", ("ndrc.clerk",), (NO_REFUSAL_OPEN, NOT_ENTERED),
         (REASON, Field("where", "到哪里办理", "text")), tone="adverse",
     ),
     Action(
@@ -131,7 +135,7 @@ INTAKE = (
     _correct("submitted", "ndrc.clerk"),
     _correct("initial_review", "ndrc.reviewer"),
     _correct("verification", "verifier.reviewer"),
-    Action("resubmit", "补正后重新提交", ("correction",), "came_from", APPLICANT, (COMPLETE,), tone="go"),
+    Action("resubmit", "补正后重新提交", ("correction",), "came_from", ON_PAPER, (COMPLETE, PAPER_SIGNED), tone="go"),
     Action("extend", "延长补正期限", ("correction",), "here", ("ndrc.clerk",), (ONCE,), (REASON,)),
     Action("lapse", "登记逾期", ("correction",), "lapsed", ("ndrc.clerk",), (OVER,), tone="adverse"),
 )  # fmt: skip
@@ -225,7 +229,7 @@ PAYING = (
 )  # fmt: skip
 
 ANYTIME = (
-    Action("withdraw", "撤回申请", BEFORE_APPROVAL, "withdrawn", APPLICANT, (NOT_APPROVED_YET,), tone="adverse"),
+    Action("withdraw", "撤回申请", BEFORE_APPROVAL, "withdrawn", ON_PAPER, (NOT_APPROVED_YET, PAPER_SIGNED), tone="adverse"),
     Action("suspend", "中止", NOT_FINAL, "suspended", ("ndrc.leader",), (MAY_SUSPEND,),
            (Field("reason", "中止原因", "choice", choices=REASONS), Field("words", "说明", required=False))),
     Action("undo", "撤销本人当日操作", tuple(code for code in STATES if code != "draft"), "here", STAFF, (OWN_SAME_DAY,),

@@ -19,7 +19,7 @@ from workflows.process import Action, Circumstances, Guard, Refusal
 from workflows.states import ALWAYS, DRAWN, OF_STAGE
 
 NOT_HERE = Refusal("not_here", "这一步现在不能办理", "4")
-ANOTHER_DUTY = Refusal("only_one_duty", "同一件申请的初审、联审主持、审定、拨付须由不同的人办理", "1")
+ANOTHER_DUTY = Refusal("only_one_duty", "同一件申请的窗口代录、初审、联审主持、审定、拨付须由不同的人办理", "1")
 NOT_YOURS = Refusal("not_your_role", "不属于您当前岗位的职责", "1")
 
 

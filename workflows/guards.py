@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflows.process import Guard, kinds, shown
 from workflows.settings.budgets import TOTALS
 
+ENTRY = "entry"  # the duty of whoever entered an application at the window: it goes with no other
 COMPLETE = shown("complete", "必填内容和必交材料还没有齐全", "4")
 CONFIRMED_APPLICANT = shown("applicant_confirmed", "单位身份还没有经窗口确认", "1")
 CALL_AND_KIND = shown("may_be_filed", "主体类型、申报时间、政策施行日期或公开申报批次不允许提交", "4")
@@ -37,6 +38,16 @@ STATED_OR_LATE = shown("stated_or_late", "须等申请人提出说明或说明�
 SAME_AMOUNT = shown("same_amount", "只能按审定金额拨付一次", "5")
 IN_ORDER = shown("next_in_order", "须按受理先后办理", "9")
 NOT_APPROVED_YET = shown("not_approved_yet", "已经审定，不能撤回", "4")
+
+NOT_ENTERED = Guard("not_entered", "须由没有在窗口录入这件申请的另一人办理", "1", lambda now: ENTRY not in now.duties)
+#: Where a clerk enters what an applicant has signed on paper: a hat of the clerk's, no role that anybody is given.
+WINDOW = "window.clerk"
+PAPER_SIGNED = Guard(
+    "paper_signed",
+    "须先上传申请人签字盖章的纸质件扫描件，并填写窗口收到日期",
+    "1",
+    lambda now: now.role != WINDOW or "paper_signed" in now.shown,
+)
 
 IS_MONEY = kinds("is_money", "不是资金类事项", "4", "money")
 IS_VOUCHER = Guard("is_voucher", "不是券池事项", "9", lambda now: now.item.pool in TOTALS)

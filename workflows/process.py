@@ -39,8 +39,8 @@ class Field:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What the office knows at the moment of an action.  ``duties``: of initial_review, chair, approval and payment,
-    those the actor has taken on this application in any round.  The rest are answers, false until shown true."""
+    """What the office knows at the moment of an action.  ``duties``: of entry (at the window), initial_review, chair,
+    approval and payment, those the actor has taken on this application in any round.  The rest are answers, false until shown true."""
 
     item: Item
     role: str

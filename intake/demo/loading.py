@@ -16,6 +16,7 @@ import pikepdf
 from intake import clock
 from intake.config import Config
 from intake.demo import plan
+from intake.demo.doors import open_doors
 from intake.demo.walking import Walk
 from intake.installing import install
 from intake.services import drafting, people, settling, ticking
@@ -48,6 +49,7 @@ def load(config: Config) -> None:
         criteria="与重点培育载体一并评审", opens_on=plan.CALL[0], closes_on=plan.CALL[1],
     )  # fmt: skip
     _walk_all(samples, staff, firms, papers["申报材料"])
+    open_doors(staff, firms, papers)
     clock.install(None)
 
 

@@ -57,6 +57,13 @@ STAFF: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("auditor", "虚构审计", ("auditor",)),
     ("admin", "虚构管理员", ("administrator",)),
 )
+#: Entered at the window for a firm without an account.
+PAPER_FIRM = "虚构纸质申报数据有限公司"
+PAPER_ANSWERS = {
+    "standard_number": "GB/T 99001—2027", "standard_level": "national", "standard_published": True,
+    "publish_date": "2027-04-20", "drafting_rank": 1, "standard_relates_to_data_annotation": True,
+    "standard_is_revision": False, "operates_in_yizhou": True,
+}  # fmt: skip
 EXPERTS = 9
 PASSWORD = "伊州演示-Demo-2027"
 EFFECTIVE = "2026-03-02"

@@ -44,6 +44,8 @@ REQUIRED = ("name", "contact_name", "contact_phone", "login", "person")
 class Registration:
     """What registering asks; ``problems`` by field after ``read``."""
 
+    required: tuple[str, ...] = REQUIRED
+
     def __init__(self, data: MultiDict[str, str]) -> None:
         self.data = data
         self.problems: dict[str, str] = {}
@@ -58,7 +60,7 @@ class Registration:
         for name, text in found.items():
             if len(text) > LONG:
                 self.problems[name] = f"内容太长，请控制在{LONG}字以内。"
-        for name in REQUIRED:
+        for name in self.required:
             if not found[name]:
                 self.problems[name] = f"请填写{LABELS[name]}。"
         if found["applicant_kind"] not in {choice.value for choice in APPLICANT_KIND}:
@@ -107,6 +109,22 @@ class Registration:
         elif password != str(self.data.get("password_again", "")):
             self.problems["password_again"] = "两次填写的密码不一样。"
         found["password"] = password
+
+
+class FromPaper(Registration):
+    """What a clerk copies from the paper of an applicant that has no account."""
+
+    required = ("name", "contact_name", "contact_phone")
+
+    def read(self) -> dict[str, str]:
+        """The answers, cleaned; a person has no credit code and registers alone."""
+        found = super().read()
+        if found["applicant_kind"] == PERSON:
+            self.problems["applicant_kind"] = "个人申报须本人用身份证登记，窗口只代录单位的申请。"
+        return found
+
+    def _password(self, found: dict[str, str]) -> None:
+        found["password"] = found["login"] = ""
 
 
 def registration(found: Mapping[str, str], licence: Any = None, authorisation: Any = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Refused, Stale
-from intake.services import circumstances, conflicts, deadlines, judging, standing_in, telling
+from intake.services import circumstances, conflicts, deadlines, judging, paper, standing_in, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import behalf, moment
@@ -20,6 +20,7 @@ from intake.store.models import Act, Application, Organisation
 from intake.store.models.base import canonical
 from workflows.catalogue import items
 from workflows.engine import Decision, action_in, decide, options
+from workflows.guards import WINDOW
 from workflows.process import Refusal
 from workflows.version import RULES
 
@@ -135,6 +136,8 @@ def _prepare(
     judged: judging.Judged | None = None,
 ) -> Turn:
     turn = Turn(person, role, items()[application.item], application, applicant, None, given, moment(), clock.today())
+    if role == WINDOW:
+        paper.date(application)
     turn.judged = judged or judging.judge(application, applicant)
     return turn
 
@@ -149,6 +152,7 @@ def _carry_out(turn: Turn, name: str) -> None:
         raise Refused(decision.refusals or (Refusal("not_here", "这一步现在不能办理", "4"),))
     turn.target = decision.target
     effect(turn)
+    paper.bind(turn, name)
     if turn.target != came_from:
         turn.columns = {
             **deadlines.columns(turn.target, turn.today, turn.law.settings, application.published_yuan),

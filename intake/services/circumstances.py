@@ -9,11 +9,11 @@ from intake.services import gaps as lacking
 from intake.services import judging, money_answers, panels, questions, standing_in
 from intake.services.firms import ENDED
 from intake.services.turn import Turn
-from intake.store import applications, firms, office, procedure
-from intake.store.models import Application
+from intake.store import applications, firms, office, procedure, window
+from intake.store.models import Act, Application
 from workflows.conditions import g_applicant_kind, g_claim_window
 from workflows.engine import actions_in, roles
-from workflows.guards import NO_LIVE_ONE
+from workflows.guards import ENTRY, NO_LIVE_ONE, WINDOW
 from workflows.process import Circumstances, Refusal
 from workflows.stage_facts import given_in
 from workflows.workdays import is_over
@@ -31,11 +31,16 @@ def of(turn: Turn, *, preview: bool = False) -> Circumstances:
         wanted &= {guard.name for guard in turn.action.guards}
     shown = {name for name in wanted if name in ANSWERS and (preview and name in BY_FORM or ANSWERS[name](turn))}
     mine = standing_in.hands(turn)
-    duties = frozenset(act.duty for act in turn.acts if act.duty and standing_in.hands_of(act) & mine)
+    duties = frozenset(duty for act in turn.acts if (duty := _duty(act)) and standing_in.hands_of(act) & mine)
     return Circumstances(
         turn.item, turn.role, duties, frozenset(shown), application.came_from, application.left_state,
         questions.returns_to(turn), _targets(turn, wanted - shown), money_answers.follows(turn),
     )  # fmt: skip
+
+
+def _duty(act: Act) -> str | None:
+    """The duty an act counts as; handing in at the window is one."""
+    return ENTRY if act.role == WINDOW and act.action in ("submit", "resubmit") else act.duty
 
 
 def _complete(turn: Turn) -> bool:
@@ -104,6 +109,14 @@ def _no_live(turn: Turn) -> bool:
 def _another_person(turn: Turn) -> bool:
     last = turn.last("propose_refusal", "uphold")
     return last is None or not standing_in.hands_of(last) & standing_in.hands(turn)
+
+
+def _paper_signed(turn: Turn) -> bool:
+    return (
+        turn.role == WINDOW
+        and turn.action is not None
+        and window.unused(turn.application.id, turn.action.name) is not None
+    )
 
 
 def _verdicts_complete(turn: Turn) -> bool:
@@ -188,6 +201,7 @@ ANSWERS: dict[str, Callable[[Turn], bool]] = {
     "may_be_filed": _may_be_filed,
     "no_live_application": _no_live,
     "another_person": _another_person,
+    "paper_signed": _paper_signed,
     "deadline_over": _over,
     "verdicts_complete": _verdicts_complete,
     "hand_over_letter": lambda turn: bool(str(turn.given.get("letter") or "").strip()),

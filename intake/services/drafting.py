@@ -18,12 +18,13 @@ from intake.store import reuse as reuse_store
 from intake.store.database import write_tx
 from intake.store.models import Application
 from intake.uploads.storing import Stored
+from workflows.actions import ON_PAPER
 from workflows.catalogue import items
 from workflows.language import Item
 from workflows.process import Refusal
 
 __all__ = ["AUTO", "award", "editable", "level_of", "unsaved"]  # of the levels, for who writes a draft
-APPLICANT = ("applicant.filler", "applicant.signatory")
+WRITERS = ON_PAPER  # the applicant's own people, and the window for those who come with paper
 OTHER_FUNDS = "other_funds"  # the target of a correction point for the declared funds
 MOST_FILES = 60
 LAST = "_last"  # in what was typed: which page saved last, its turn, the version it made
@@ -56,7 +57,7 @@ def start(person: Person, award_id: str, *, seen: int | None = None) -> int:
 
 def begin(person: Person, award_id: str, values: Mapping[str, Any]) -> Application:
     """A new draft with these answers; inside ``write_tx()``."""
-    person.needs(*APPLICANT)
+    person.needs(*WRITERS)
     chosen = award(award_id)
     applicant = people_store.organisation(person.organisation or 0)
     if chosen is None or applicant is None:
@@ -86,14 +87,17 @@ def save(
         if application.version != seen and not _goes_on(application, writer):
             applications.advance(_as_of(application, seen))
         last = {LAST: [writer.key, writer.turn, application.version + 1]} if writer else {}
-        keep(application, item=item, values=values, typed={**typed, **last})
+        known = rosters.references_in(application.submitted)
+        keep(application, item=item, values=values, typed={**typed, **last}, known=known)
     return application
 
 
-def keep(application: Application, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
-    """Write the answers into the row in hand; inside ``write_tx()``; raises Stale."""
+def keep(
+    application: Application, *, item: str, values: Mapping[str, Any], typed: Mapping[str, Any], known: frozenset[str]
+) -> None:
+    """Write the answers into the row in hand; people are taken who are ``known`` here.  Inside ``write_tx()``; raises Stale."""
     chosen = items()[level_of(application, item, values)]
-    named = rosters.with_references(chosen, dict(values), known=rosters.references_in(application.submitted))
+    named = rosters.with_references(chosen, dict(values), known=known)
     kept = _kept(application, chosen, named, editable(application))
     both = {*kept, *application.submitted}
     reuse_store.forget(application.id, {name for name in both if kept.get(name) != application.submitted.get(name)})
@@ -162,7 +166,7 @@ def _subject(item: Item, answers: Mapping[str, Any]) -> str:
 
 def open_for_writing(person: Person, application_id: int) -> Application:
     """The applicant's own draft or correction; NotFound or Refused otherwise."""
-    person.needs(*APPLICANT)
+    person.needs(*WRITERS)
     application = applications.get(application_id, person.role, person.organisation)
     if application.state not in ("draft", "correction"):
         raise Refused(

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from intake import clock
-from intake.services import copying, drafting, gaps, judging, promising, rosters, standing
+from intake.services import copying, drafting, gaps, judging, paper, promising, rosters, standing
 from intake.services.copying import Origin
 from intake.services.effects import intake as intake_effects
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import moment
 from intake.services.turn import Turn
-from intake.store import applications, office
+from intake.store import applications, office, reminders
 from intake.store import people as people_store
 from intake.store.models import Application, Attachment, Blob, ExternalFund, Organisation
 from workflows.catalogue import items
-from workflows.language import Award, Document, Item
+from workflows.guards import WINDOW
+from workflows.language import Award, Document, Fact, Item
+from workflows.lists import list_kind
 from workflows.process import Refusal
 from workflows.questions import unasked
 
@@ -32,6 +34,15 @@ class Paper:
     files: tuple[tuple[Attachment, Blob], ...]
     open: bool
     error: str = ""
+
+
+@dataclass(frozen=True)
+class Provided:
+    """Where a draft's first answers come from: the list, its day, the questions it answered."""
+
+    title: str
+    issued_on: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,7 @@ class Filed:
     people: Mapping[str, tuple[str, str]]
     unasked: frozenset[str]  # questions that make no sense given the answers so far
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    provided: Provided | None = None  # what the draft has from a list of the office
 
 
 def read(
@@ -70,6 +82,8 @@ def read(
         keys = judging.keys_of(items()[application.item], applicant, application.submitted, day=day)
         application.subject_key, application.content_key = keys
     item = items()[application.item]
+    if person.role == WINDOW:
+        paper.date(application)
     judged = judging.judge(application, applicant, funds)
     editable = drafting.editable(application) if for_writing else frozenset()
     return Filed(
@@ -86,7 +100,18 @@ def read(
         people=rosters.masked(_references(item, application.submitted)),
         unasked=unasked(award.items, judged.facts),
         origins=copying.origins(application) if for_writing else {},
+        provided=_provided(application, item) if for_writing and application.state == "draft" else None,
     )
+
+
+def _provided(application: Application, item: Item) -> Provided | None:
+    listed = reminders.behind(application.id)
+    kind = list_kind(listed.kind) if listed is not None else None
+    if listed is None or kind is None:
+        return None
+    asked = {fact.name: fact for fact in (*item.identity.asked, *item.facts)}
+    facts = tuple(asked[name] for name in kind.answers if name in asked and name in application.submitted)
+    return Provided(listed.title, listed.issued_on, facts)
 
 
 def _references(item: Item, answers: Mapping[str, Any]) -> list[str]:
@@ -170,7 +195,9 @@ def obstacles(person: Person, filed: Filed) -> tuple[Refusal, ...]:
     found = intake_effects.obstacles(turn) if filed.application.state == "draft" else ()
     if filed.applicant.standing != "confirmed":
         found = (*found, Refusal("applicant_confirmed", "单位身份还没有经窗口确认，确认后才能提交", "1"))
-    if person.role != "applicant.signatory" and filed.application.state == "draft":
+    if person.role == WINDOW:
+        found = (*found, *paper.missing(filed.application))
+    elif person.role != "applicant.signatory" and filed.application.state == "draft":
         found = (*found, Refusal("signatory", "须由法定代表人或授权签署人提交", "1"))
     return found
 

@@ -11,13 +11,14 @@ from intake.services.people import Person
 from intake.services.recording import moment, office_act
 from intake.store import memberships, outbox
 from intake.store.database import write_tx
+from workflows.guards import WINDOW
 
 ASKED = "这份申请已经填好，请签署人登录，核对后提交。提交之前窗口看不到。"
 
 
 @dataclass(frozen=True)
 class Signers:
-    """Who may sign for the applicant, by name; ``mine`` whether the reader is one of them in this role."""
+    """Who may sign for the applicant, by name; ``mine`` whether the reader is one of them in this role, or the window with a signed paper."""
 
     names: tuple[str, ...]
     mine: bool
@@ -26,7 +27,9 @@ class Signers:
 def signers(person: Person) -> Signers:
     """The signatories of one's own organisation."""
     found = memberships.of(person.organisation or 0)
-    return Signers(tuple(row[1] for row in found if row[3] == "signatory"), person.role == "applicant.signatory")
+    return Signers(
+        tuple(row[1] for row in found if row[3] == "signatory"), person.role in ("applicant.signatory", WINDOW)
+    )
 
 
 def ask(person: Person, application_id: int, *, open_places: int) -> bool:

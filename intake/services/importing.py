@@ -134,7 +134,7 @@ def proposal(person: Person, application_id: int, token: str) -> Proposal:
 
 
 def _pending(person: Person, application_id: int, token: str) -> PendingImport:
-    person.needs(*drafting.APPLICANT)
+    person.needs(*drafting.WRITERS)
     found = imports.get(token, application_id, person.id, moment())
     if found is None:
         raise NotFound("没有找到这份待导入的表格：可能已经过了保留的24小时，请重新上传。")

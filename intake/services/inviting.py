@@ -76,7 +76,7 @@ def withdraw(by: Person, link: int) -> None:
 def accept(link: OneTimeLink, *, login: str, name: str, password: str, again: str) -> int:
     """A new account with what the invitation gives; BadInput at the fields; LinkOver where it is over."""
     login, name = login.strip(), name.strip()
-    wrong = _faults(login, name, password, again)
+    wrong = faults(login, name, password, again)
     if wrong:
         raise BadInput(wrong)
     hashed = passwords.hash_password(password)
@@ -123,7 +123,8 @@ def _give(link: OneTimeLink, account: int) -> None:
     recording.office_act(account, body["roles"][0], "join", body=told)
 
 
-def _faults(login: str, name: str, password: str, again: str) -> dict[str, str]:
+def faults(login: str, name: str, password: str, again: str) -> dict[str, str]:
+    """What is wrong with a new account's name, login or password, by field."""
     wrong = {}
     if not name or len(name) > 60:
         wrong["name"] = "请填写您的姓名，60字以内。"

@@ -85,7 +85,7 @@ def register(asked: Registration) -> int:
                 if file is not None:
                     store.add_blob(file[0], recording.moment())
             account = store.add_account(asked.login, asked.person, hashed, recording.moment())
-            organisation = _add_organisation(asked)
+            organisation = add_organisation(asked)
             for post in ("filler", "signatory"):
                 store.add_membership(account, organisation, post)
             recording.office_act(account, "applicant", "register", body={"organisation": organisation})
@@ -104,7 +104,8 @@ def _own_account(asked: Registration) -> None:
         raise BadInput({"account_name": f"账户名称须与单位名称“{asked.name}”一致，不能用别人的账户。"})
 
 
-def _add_organisation(asked: Registration) -> int:
+def add_organisation(asked: Registration) -> int:
+    """The applicant itself, pending, without anybody who speaks for it; its id.  Inside ``write_tx()``."""
     columns = dict(asked.fields)
     bank = columns.pop("bank_account", "").replace(" ", "")
     person = asked.applicant_kind == "natural_person"

@@ -14,7 +14,7 @@ from typing import Any
 from intake import clock
 from intake.services import clockwatch
 from intake.services.recording import end_of, moment, office_act
-from intake.store import applications, drafts, office, outbox, retiring
+from intake.store import applications, drafts, office, outbox, reminders, retiring
 from intake.store.database import write_tx
 from workflows import dates
 from workflows.catalogue import items
@@ -128,6 +128,19 @@ def _worker(one: int) -> bool:
     return True
 
 
+def _reminder_end() -> str:
+    return end_of(dates.add_days(clock.today(), -_settings()["retention.reminder_days"] - 1))
+
+
+def _reminder(one: int) -> bool:
+    with write_tx():
+        if not reminders.kept_before(_reminder_end(), one):
+            return False
+        office_act(None, "system", "retire_reminder", body={"reminder": one})
+        reminders.empty(one)
+    return True
+
+
 def _records() -> int:
     """Sessions, links, letters and failed attempts of the past, and the names of files nothing refers to."""
     with write_tx():
@@ -140,6 +153,7 @@ def _records() -> int:
 
 
 STEPS = (
+    Step("按保管期限删除名单内容", lambda: reminders.kept_before(_reminder_end()), _reminder, numbered=False),
     Step("按保管期限删除没有提交的草稿", lambda: retiring.drafts_before(_draft_end()), _draft),
     Step(
         "按保管期限删除未获支持申请的内容", lambda: retiring.files_before(REFUSED, _refused_end()),

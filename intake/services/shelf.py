@@ -156,7 +156,7 @@ def fitting(papers: list[Paper], *, slot: str, docx: bool) -> tuple[list[Paper],
 
 
 def _own(person: Person) -> int:
-    person.needs(*drafting.APPLICANT)
+    person.needs(*drafting.WRITERS)
     if person.organisation is None:
         raise Forbidden()
     return person.organisation

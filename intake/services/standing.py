@@ -28,6 +28,7 @@ ROLE_LABELS: Mapping[str, str] = {
     "administrator": "系统管理员",
     "applicant.filler": "申请单位填报人",
     "applicant.signatory": "申请单位签署人",
+    "window.clerk": "窗口代录",
     "system": "系统",
     "anyone": "公众",
     "housing": "住房保障部门",

@@ -13,7 +13,7 @@ from functools import partial
 
 from intake import clock
 from intake.errors import IntakeError
-from intake.services import clockwatch, importing, prompting, tidying
+from intake.services import clockwatch, importing, lists, prompting, tidying
 from intake.services.acting import act_by_system
 from intake.services.recording import moment
 from intake.store import applications, imports, office, outbox, procedure
@@ -66,7 +66,11 @@ def tick() -> Ticked:
             done[step.name] = sum(_try(step, one) for one in step.due())
     prompting.prompt()
     return Ticked(
-        done.get("publicity", 0), done.get("payments", 0), done.get("reminders", 0), importing.sweep(), waiting
+        done.get("publicity", 0),
+        done.get("payments", 0),
+        done.get("reminders", 0),
+        importing.sweep() + lists.sweep(),
+        waiting,
     )
 
 

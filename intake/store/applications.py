@@ -16,10 +16,12 @@ from intake.store.models import (
     Hearing,
     Organisation,
     OrganisationChange,
+    PaperFiling,
     Refusal,
     Worker,
 )
 from intake.store.steady import until_written
+from workflows.guards import WINDOW
 
 SEES_ALL = frozenset(
     {
@@ -30,12 +32,15 @@ SEES_ALL = frozenset(
 
 
 def visible_to(role: str | None, organisation: int | None) -> ModelSelect:
-    """The root of every query: an applicant's own, staff everything that was submitted, others nothing."""
+    """The root of every query: an applicant's own, at the window those on paper, staff all submitted, others nothing."""
     query = Application.select()
     if role in SEES_ALL:
         return query.where(Application.state != "draft")
     if role is not None and role.startswith("applicant.") and organisation is not None:
         return query.where(Application.organisation == organisation, ~Application.discarded)
+    if role == WINDOW and organisation is not None:
+        at_window = Application.id.in_(PaperFiling.select(PaperFiling.application))
+        return query.where(Application.organisation == organisation, ~Application.discarded, at_window)
     return query.where(SQL("0"))
 
 

@@ -6,7 +6,18 @@ from typing import Any
 
 from peewee import fn
 
-from intake.store.models import Act, Application, Attachment, CopiedAnswer, ExternalFund, Listing, PendingImport
+from intake.store.models import (
+    Act,
+    Application,
+    Attachment,
+    CopiedAnswer,
+    ExternalFund,
+    Listing,
+    PaperFiling,
+    PaperSignature,
+    PendingImport,
+    Reminder,
+)
 
 
 def add(item: str, award: str, organisation: int, by: int, at: str) -> int:
@@ -54,8 +65,9 @@ def remove_fund(application: int, fund: int) -> None:
 
 def discard(application: int) -> None:
     """A draft thrown away.  Its acts stay and keep its number, so the row is emptied and closed, not deleted."""
-    for table in (Attachment, CopiedAnswer, ExternalFund, Listing, PendingImport):
+    for table in (Attachment, CopiedAnswer, ExternalFund, Listing, PaperFiling, PaperSignature, PendingImport):
         table.delete().where(table.application == application).execute()
+    Reminder.update(application=None).where(Reminder.application == application).execute()
     if Act.select().where(Act.application == application).exists():
         Application.update(
             state="draft", submitted={}, typed={}, subject="", subject_key=None, content_key=None, discarded=True

@@ -18,6 +18,9 @@ from intake.store.models import (
     Organisation,
     Payee,
     PendingImport,
+    Reminder,
+    ReminderList,
+    ReminderRow,
     SecondFactor,
     Worker,
 )
@@ -46,6 +49,9 @@ COLUMNS: tuple[Sealed, ...] = (
     Sealed(Application, "typed", ("application", "typed"), inside="sealed"),
     *(Sealed(Objection, f"{name}_sealed", ("objection", name)) for name in ("name", "contact", "reason", "evidence")),
     Sealed(PendingImport, "table_sealed", ("pending_import", "table")),
+    Sealed(ReminderList, "table_sealed", ("reminder_list", "table")),
+    Sealed(Reminder, "contact_sealed", ("reminder", "contact")),
+    Sealed(ReminderRow, "answers_sealed", ("reminder_row", "answers")),
     Sealed(KeptForm, "sealed", ("kept_form", "sealed")),
     Sealed(SecondFactor, "secret_sealed", ("second_factor", "secret")),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import fn
 
+from intake.store import reminders
 from intake.store.database import db
 from intake.store.models import (
     Act,
@@ -16,6 +17,7 @@ from intake.store.models import (
     Attachment,
     Attempt,
     Blob,
+    Claim,
     CopiedAnswer,
     Correction,
     Delivery,
@@ -32,6 +34,7 @@ from intake.store.models import (
     Outbox,
     Panel,
     PanelMember,
+    PaperSignature,
     Payee,
     PendingImport,
     Profile,
@@ -48,7 +51,9 @@ from workflows.states import STATES
 FINAL = tuple(code for code, state in STATES.items() if state.final)
 FILE = "retire_file"
 _NAME = re.compile(r"\bW(\d{6,})\b")
-_TABLES = (Attachment, ExternalFund, Listing, PendingImport, FactCheck, UseReport, Payee, CopiedAnswer)
+_TABLES = (
+    Attachment, ExternalFund, Listing, PaperSignature, PendingImport, FactCheck, UseReport, Payee, CopiedAnswer,
+)  # fmt: skip
 _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Correction, {"points": []}),
     (Hearing, {"reason": "", "evidence": "", "failed": [], "statement": None, "answer": None}),
@@ -121,6 +126,7 @@ def workers_before(at: str) -> list[int]:
     wanted: set[int] = set()
     for row in _layers(at).tuples().iterator():
         wanted |= {int(number) for layer in row for number in _NAME.findall(str(layer))}
+    wanted |= reminders.workers_waiting()
     known = Worker.select(Worker.id).where(Worker.number_sealed.is_null(False) | Worker.name_sealed.is_null(False))
     return [row.id for row in known.order_by(Worker.id) if row.id not in wanted]
 
@@ -130,7 +136,9 @@ def named(worker: int, at: str) -> bool:
     name = f"W{worker:06d}"
     layers = (Application.submitted, Application.checked, Application.typed, Application.stage)
     found = [fn.INSTR(fn.COALESCE(layer.cast("TEXT"), ""), name) > 0 for layer in layers]
-    return bool(_layers(at).where(found[0] | found[1] | found[2] | found[3]).exists())
+    return worker in reminders.workers_waiting() or bool(
+        _layers(at).where(found[0] | found[1] | found[2] | found[3]).exists()
+    )
 
 
 def forget_worker(worker: int) -> None:
@@ -165,6 +173,8 @@ def files_without_row(before: str) -> int:
     elsewhere = [
         Attachment.select(Attachment.blob), ObjectionPaper.select(ObjectionPaper.blob),
         OrganisationChange.select(OrganisationChange.paper), *map(_of_firms, FIRMS_PAPERS),
+        PaperSignature.select(PaperSignature.blob),
+        Claim.select(Claim.authorisation).where(Claim.authorisation.is_null(False)),
     ]  # fmt: skip
     forgotten = ShelfPaper.delete().where(ShelfPaper.removed_at.is_null(False))
     query = Blob.delete().where(Blob.stored_at < before, Blob.sha256.not_in(ShelfPaper.select(ShelfPaper.blob)))

@@ -2,7 +2,7 @@
 
 ``python -m intake.uploads.child FILE [docx]`` prints one line of JSON: ok, media_type, message.
 ``python -m intake.uploads.child - grid`` takes a workbook from standard input, so that rosters never lie on the disk,
-and adds its sheets.  Anything unforeseen ends the process without that line, and the file counts as refused.
+and adds its sheets; ``- csv`` does so for a text of separated values.  Anything unforeseen ends the process without that line, and the file counts as refused.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def main(arguments: list[str]) -> int:
     limit()
     answer: dict[str, object]
     try:
-        if "grid" in arguments[1:]:
+        if "csv" in arguments[1:]:
+            answer = {"ok": True, "media_type": XLSX, "message": "", **separated(sys.stdin.buffer.read())}
+        elif "grid" in arguments[1:]:
             answer = {"ok": True, "media_type": XLSX, "message": "", **sheets(sys.stdin.buffer.read())}
         else:
             found = examine(Path(arguments[0]), docx="docx" in arguments[1:])
@@ -57,6 +59,13 @@ def sheets(content: bytes) -> dict[str, object]:
     from intake.uploads.grids import read_sheets
 
     return read_sheets(content)
+
+
+def separated(content: bytes) -> dict[str, object]:
+    """The one sheet of a text of separated values; raises Objection."""
+    from intake.uploads.delimited import read_delimited
+
+    return read_delimited(content)
 
 
 def examine(path: Path, *, docx: bool) -> str:

@@ -40,12 +40,12 @@ def inspect(path: Path, *, name: str = "", docx: bool = False) -> Verdict:
     return _named(verdict, name, docx) if verdict.ok else verdict
 
 
-def read_table(content: bytes) -> tuple[Verdict, dict[str, Any]]:
-    """The verdict on a workbook, and its sheets as ``grids.read_sheets`` has them where it is good."""
+def read_table(content: bytes, *, kind: str = "grid") -> tuple[Verdict, dict[str, Any]]:
+    """The verdict on a workbook (``kind`` grid, or csv), and its sheets as ``grids.read_sheets`` has them where good."""
     if not _TURN.acquire(timeout=_PATIENCE):
         return _BUSY, {}
     try:
-        answer = _run(["-", "grid"], content)
+        answer = _run(["-", kind], content)
     finally:
         _TURN.release()
     verdict = _read(answer) if isinstance(answer, bytes) else answer

@@ -11,13 +11,14 @@ from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from intake.errors import FactorNeeded, Forbidden, SignInNeeded
-from intake.services import entering, people, standing_in
+from intake.services import entering, people, standing_in, window
 from intake.services.people import Person
 
 STAFF = (
     *("ndrc.clerk", "ndrc.reviewer", "ndrc.leader", "finance.reviewer", "finance.payer"),
     *("hrss.reviewer", "sti.reviewer"),
 )
+CLERK = "ndrc.clerk"
 APPLICANT = ("applicant.filler", "applicant.signatory")
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -148,6 +149,21 @@ def for_signed_in(view: View) -> View:
 def for_half_signed_in(view: View) -> View:
     """A page of the sign-in itself, between password and second factor."""
     return _guarded(view, None, half=True)
+
+
+def for_writers(view: View) -> View:
+    """A page of an application for those who write it: the applicant's people, or the window on their paper.
+
+    A clerk wears the hat of the window while the page is made: the same pages, forms and services as the applicant's.
+    """
+
+    @wraps(view)
+    def writing(*args: Any, **kwargs: Any) -> Any:
+        if person().role == CLERK:
+            g.person = window.hat(person(), kwargs["application"])
+        return view(*args, **kwargs)
+
+    return _guarded(writing, (*APPLICANT, CLERK))  # type: ignore[arg-type]
 
 
 def for_roles(*roles: str) -> Callable[[View], View]:

@@ -9,6 +9,7 @@ from intake.errors import BadInput, TooMany
 from intake.forms import people as forms
 from intake.passwords import SHORTEST
 from intake.services import entering, people
+from intake.store import window
 from intake.views import access, files
 from intake.views.access import address, for_everyone, for_signed_in, many_times
 from intake.views.page import page, see_other
@@ -77,7 +78,8 @@ def role() -> Response:
         chosen, _, organisation = request.form.get("role", "").partition("|")
         entering.choose_role(person, chosen, number(organisation, default=None))
         return see_other("accounts.start")
-    return page("accounts/role.html", who=person)
+    claimed = not person.roles and window.waiting_of(person.id)
+    return page("accounts/role.html", who=person, claimed=claimed)
 
 
 @room.route("/register", methods=["GET", "POST"])

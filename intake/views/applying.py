@@ -14,7 +14,7 @@ from intake.forms import origins as told_origins
 from intake.forms import people as people_forms
 from intake.services import copying, drafting, filing
 from intake.views import files
-from intake.views.access import APPLICANT, for_roles, many_times, person
+from intake.views.access import APPLICANT, for_roles, for_writers, many_times, person
 from intake.views.page import page, see_other
 from intake.views.public import applicant_words
 from intake.views.typed import number
@@ -58,14 +58,14 @@ def start(award_id: str) -> Response:
 
 
 @room.get("/applications/<int:application>/edit")
-@for_roles(*APPLICANT)
+@for_writers
 def edit(application: int) -> Response:
     """The form as it was left."""
     return _form_page(application)
 
 
 @room.post("/applications/<int:application>/edit")
-@for_roles(*APPLICANT)
+@for_writers
 def save(application: int) -> Response:
     """Keep what can be understood, show what cannot, lose nothing."""
     who, data = person(), MultiDict(request.form)
@@ -147,7 +147,7 @@ def _form_page(
 
 
 @room.post("/applications/<int:application>/assess")
-@for_roles(*APPLICANT)
+@for_writers
 @many_times
 def assess(application: int) -> Response:
     """Saves as one goes, and answers with the live assessment; a second window's draft is never overwritten."""
@@ -182,7 +182,7 @@ def rosterless(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @room.post("/applications/<int:application>/papers/<slot>")
-@for_roles(*APPLICANT)
+@for_writers
 def attach(application: int, slot: str) -> Response:
     """Files into their slot; ``replace`` names the one they come in place of.  What is not taken is told by name."""
     who = person()
@@ -201,14 +201,14 @@ def attach(application: int, slot: str) -> Response:
 
 
 @room.get("/applications/<int:application>/papers")
-@for_roles(*APPLICANT)
+@for_writers
 def papers(application: int) -> Response:
     """Every paper in its slot."""
     return page("applying/papers.html", filed=filing.read(person(), application, for_writing=True))
 
 
 @room.post("/applications/<int:application>/papers/<int:attachment>/remove")
-@for_roles(*APPLICANT)
+@for_writers
 def detach(application: int, attachment: int) -> Response:
     """A file out of its slot."""
     drafting.remove(person(), application, attachment)
@@ -216,7 +216,7 @@ def detach(application: int, attachment: int) -> Response:
 
 
 @room.route("/applications/<int:application>/funds", methods=["GET", "POST"])
-@for_roles(*APPLICANT)
+@for_writers
 def funds(application: int) -> Response:
     """Other public money for the same content."""
     who, errors = person(), {}

@@ -11,17 +11,18 @@ from intake.services import acting, drafting, filing, handing
 from intake.services import tasks as listing
 from intake.services.filing import Filed
 from intake.services.gaps import Gap
-from intake.views.access import APPLICANT, for_roles, person
+from intake.views.access import APPLICANT, for_roles, for_writers, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.consequences import CONSEQUENCES
+from workflows.guards import WINDOW
 from workflows.process import Refusal
 
 room = Blueprint("handing", __name__)
 
 
 @room.get("/applications/<int:application>/tasks")
-@for_roles(*APPLICANT)
+@for_writers
 def tasks(application: int) -> Response:
     """The parts of a draft, each with how far it is, and who signs in the end."""
     who = person()
@@ -64,7 +65,7 @@ def sign(application: int) -> Response:
 
 
 @room.get("/applications/<int:application>/check")
-@for_roles(*APPLICANT)
+@for_writers
 def check(application: int) -> Response:
     """Check your answers before they are sent."""
     return _check_page(application)
@@ -82,12 +83,12 @@ def _check_page(
 
 
 @room.post("/applications/<int:application>/submit")
-@for_roles(*APPLICANT)
+@for_writers
 def submit(application: int) -> Response:
     """The declaration is signed and the application handed in; or it is handed in again after a correction."""
     who = person()
     name = "resubmit" if filing.state_of(who, application) == "correction" else "submit"
-    given = {"declared": request.form.get("declared") == "yes"}
+    given = {one: request.form.get(one) == "yes" for one in ("declared", "consent")}
     try:
         acting.act(who, application, name, given, seen=number(request.form.get("seen")))
     except BadInput as wrong:
@@ -102,14 +103,14 @@ def submit(application: int) -> Response:
 
 
 @room.get("/applications/<int:application>/receipt")
-@for_roles(*APPLICANT)
+@for_writers
 def receipt(application: int) -> Response:
     """The receipt: number, time, what comes next."""
     return page("applying/receipt.html", filed=filing.read(person(), application))
 
 
 @room.post("/applications/<int:application>/link")
-@for_roles(*APPLICANT)
+@for_writers
 def link(application: int) -> Response:
     """Filed together with another of one's own (m03)."""
     drafting.link(person(), application, number(request.form.get("other")))
@@ -117,11 +118,11 @@ def link(application: int) -> Response:
 
 
 @room.route("/applications/<int:application>/discard", methods=["GET", "POST"])
-@for_roles(*APPLICANT)
+@for_writers
 def discard(application: int) -> Response:
     """Throw a draft away, after saying what is lost."""
     if request.method == "POST":
         drafting.discard(person(), application)
-        return see_other("mine.list_")
+        return see_other("window.filings" if person().role == WINDOW else "mine.list_")
     filed = filing.read(person(), application, for_writing=True)
     return page("applying/discard.html", filed=filed, consequence=CONSEQUENCES["discard"])

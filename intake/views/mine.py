@@ -13,7 +13,19 @@ from intake.forms import asking
 from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
 from intake.identity import capitals
-from intake.services import acting, clocks, delaying, drafting, filing, following, purse, questions, rivals, standing
+from intake.services import (
+    acting,
+    clocks,
+    delaying,
+    drafting,
+    filing,
+    following,
+    purse,
+    questions,
+    reminders,
+    rivals,
+    standing,
+)
 from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
 from intake.store import acts, applications, firms, office, procedure
@@ -51,7 +63,7 @@ def list_() -> Response:
     applicant = people_store.organisation(who.organisation or 0)
     return page(
         "mine/list.html", rows=rows, applicant=applicant, messages=_told_once(office.messages_for(who.organisation or 0)),
-        named={row.id: items()[row.item].name for row in own}, ended=firms.end_of(who.organisation or 0),
+        offers=reminders.offers(who.organisation or 0), named={row.id: items()[row.item].name for row in own}, ended=firms.end_of(who.organisation or 0),
     )  # fmt: skip
 
 

@@ -161,6 +161,20 @@ ACTION_LABELS = {
     "copy_answers": "照以前的申请填写",
     "review_answers": "核对照填的内容",
     "send_again": "再次寄出邮件",
+    "register_at_window": "窗口登记单位",
+    "take_up": "窗口接办",
+    "keep_signed_paper": "上传签字的纸质件",
+    "print_claim_code": "打印认领码",
+    "claim_account": "认领账号",
+    "confirm_claim": "确认认领",
+    "refuse_claim": "不予确认认领",
+    "load_list": "载入提醒名单",
+    "confirm_list": "确认提醒名单",
+    "discard_list": "放弃提醒名单",
+    "release_reminders": "发出主动提醒",
+    "open_reminder": "打开提醒的草稿",
+    "decline_reminder": "表示不需要提醒",
+    "retire_reminder": "按保管期限删除名单内容",
     "retire_draft": "按保管期限删除草稿",
     "retire_file": "按保管期限删除申请内容",
     "retire_identity": "按保管期限删除身份信息",
@@ -243,7 +257,11 @@ PLACES = {
 
 
 #: Places of some roles beside those of their room.
-ALSO = dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),))
+ALSO = {
+    **dict.fromkeys(("ndrc.leader", "auditor"), (("/desk/objections", "异议"),)),
+    "ndrc.reviewer": (("/desk/objections", "异议"), ("/desk/reminders", "主动提醒")),
+    **dict.fromkeys(("ndrc.clerk", "window.clerk"), (("/desk/window", "窗口代录"), ("/desk/reminders", "主动提醒"))),
+}
 
 
 def navigation() -> list[tuple[str, str, bool]]:

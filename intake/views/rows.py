@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import quote
-
-from flask import Blueprint, make_response, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Stale
 from intake.forms import tables
 from intake.forms.asking import columns_of
 from intake.identity import Unreadable
-from intake.letters import rosters as workbooks
+from intake.letters import rosters
 from intake.services import importing
 from intake.tables import Table
-from intake.uploads import XLSX, inspecting
-from intake.uploads.naming import ending
-from intake.views.access import APPLICANT, for_roles, person
+from intake.views import workbooks
+from intake.views.access import for_writers, person
 from intake.views.desk import page_number
 from intake.views.page import page, see_other
 
 room = Blueprint("rows", __name__)
 AT = "/applications/<int:application>/rows/<fact>"
 WAITING = "/applications/<int:application>/imports/<token>"
-LIMIT = 5 * 1024 * 1024
 MOST_SIGNS = 1_000_000
 BY_PAGE = 100
 TABS = (("", "全部"), ("wrong", "要改的"), ("fails", "按条款不计入的"))
 
 
 @room.get(AT)
-@for_roles(*APPLICANT)
+@for_writers
 def upload(application: int, fact: str) -> Response:
     """What to download, where to upload, how the rows are added."""
     return _upload(importing.target(person(), application, fact))
@@ -48,30 +43,26 @@ def _upload(place: importing.Target, *, errors: dict[str, str] | None = None) ->
 
 
 @room.get(f"{AT}/template.xlsx")
-@for_roles(*APPLICANT)
+@for_writers
 def template(application: int, fact: str) -> Response:
     """The workbook to fill in."""
     place = importing.target(person(), application, fact)
-    return _workbook(workbooks.template(place.item, place.fact), f"{place.fact.label.partition('（')[0]}模板.xlsx")
-
-
-def _workbook(content: bytes, name: str) -> Response:
-    response = make_response(content)
-    response.mimetype = XLSX
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return workbooks.answer(rosters.template(place.item, place.fact), f"{place.fact.label.partition('（')[0]}模板.xlsx")
 
 
 @room.post(AT)
-@for_roles(*APPLICANT)
+@for_writers
 def read(application: int, fact: str) -> Response:
     """Read the file in the limited process, or the cells pasted; keep them sealed, write nothing into the application."""
     who = person()
     place = importing.target(who, application, fact)
     pasted = request.form.get("pasted", "")
     try:
-        table = _pasted(place, pasted) if pasted.strip() else tables.read(place.fact, importing.key_of(place), _book())
+        table = (
+            _pasted(place, pasted)
+            if pasted.strip()
+            else tables.read(place.fact, importing.key_of(place), workbooks.uploaded())
+        )
         token = importing.propose(who, place, table=table, mode=request.form.get("mode", ""))
     except Unreadable as wrong:
         return _upload(place, errors={"pasted" if pasted.strip() else "file": wrong.message})
@@ -88,25 +79,8 @@ def _pasted(place: importing.Target, text: str) -> Table:
     return tables.read_pasted(place.fact, importing.key_of(place), text)
 
 
-def _book() -> dict[str, Any]:
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        raise BadInput({"file": "请选择要导入的 Excel 表格（.xlsx）。"})
-    if ending(file.filename) != ".xlsx":
-        raise BadInput({"file": "只收 .xlsx 表格。旧的 .xls 或 CSV 请用 Excel、WPS 另存为 .xlsx 后上传。"})
-    content = file.stream.read(LIMIT + 1)
-    if len(content) > LIMIT:
-        raise BadInput({"file": "表格超过 5 MB，请删去图片和不用的工作表后上传。"})
-    if not content:
-        raise BadInput({"file": "文件是空的，请重新选择文件。"})
-    verdict, book = inspecting.read_table(content)
-    if not verdict.ok:
-        raise BadInput({"file": verdict.message})
-    return book
-
-
 @room.get(WAITING)
-@for_roles(*APPLICANT)
+@for_writers
 def waiting(application: int, token: str) -> Response:
     """Every row with its verdict; nothing is written yet."""
     return _waiting(importing.proposal(person(), application, token))
@@ -124,18 +98,18 @@ def _waiting(found: importing.Proposal, *, status: int = 200, message: str = "")
 
 
 @room.get(f"{WAITING}/wrong.xlsx")
-@for_roles(*APPLICANT)
+@for_writers
 def wrong(application: int, token: str) -> Response:
     """Only the rows that must be changed, as they were sent, with what to change."""
     found = importing.proposal(person(), application, token)
     faults = [(one.line, one.words) for one in found.verdicts if one.line.faults]
     if not faults:
         raise NotFound("这份表格没有要改的行。")
-    return _workbook(workbooks.wrong_rows(found.table, faults), "要改的行.xlsx")
+    return workbooks.answer(rosters.wrong_rows(found.table, faults), "要改的行.xlsx")
 
 
 @room.post(WAITING)
-@for_roles(*APPLICANT)
+@for_writers
 def answer(application: int, token: str) -> Response:
     """Write the good rows, or throw the file away."""
     who = person()

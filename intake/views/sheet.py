@@ -14,7 +14,7 @@ from intake.forms.acting import ActionForm, Context
 from intake.forms.wording import in_words
 from intake.identity import Unreadable
 from intake.services import acting, desks, drafting, panels, purse, reviewing, rosters
-from intake.views import files, timing
+from intake.views import files, timing, window
 from intake.views.access import STAFF, for_roles, password_again, person
 from intake.views.page import action_label, local_time, page, see_other
 from intake.views.security import POLICY
@@ -62,6 +62,7 @@ def show(
         drawn=drawn,
         drawable=files.DRAWN,
         **timing.beside(view),
+        **window.beside(view, person().role),
     )
     if drawn is not None:
         made.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"

@@ -15,14 +15,27 @@ from intake.services.people import token_hash
 from intake.services.recording import moment
 from intake.store import people as store
 from intake.store.database import write_tx
-from intake.store.models import Account, Application, Expert, Notice, Organisation, PanelMember
+from intake.store.models import (
+    Account,
+    Application,
+    Claim,
+    Expert,
+    Notice,
+    Organisation,
+    PanelMember,
+    PaperSignature,
+    Reminder,
+    ReminderList,
+)
 from tests.web.site import look_at
 from tests.web.test_statements import counted
 from workflows.catalogue import items, measures
 from workflows.engine import actions_in, roles
+from workflows.lists import LISTS
 
 MOST = 12  # statements of a page, pragmas and transactions not counted
-ROWS = {"application": Application, "notice": Notice, "member": PanelMember, "organisation": Organisation}
+ROWS = {"application": Application, "notice": Notice, "member": PanelMember, "organisation": Organisation,
+        "listed": ReminderList, "reminder": Reminder, "signature": PaperSignature, "claim": Claim}  # fmt: skip
 STAFF = ("ndrc.clerk", "ndrc.reviewer", "ndrc.leader", "finance.reviewer", "hrss.reviewer", "auditor", "administrator")
 
 
@@ -66,6 +79,8 @@ def _filled(rule: Rule, role: str, organisation: int) -> Iterator[str]:
         yield rule.rule
     elif asked == ["award_id"]:
         yield from (_put(rule, award_id=award.id) for measure in measures() for award in measure.awards)
+    elif asked == ["kind"]:
+        yield from (_put(rule, kind=kind.key) for kind in LISTS)
     elif asked == ["number"]:
         yield from (_put(rule, number=measure.number) for measure in measures())
     elif asked == ["application", "name"]:

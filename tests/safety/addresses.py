@@ -11,19 +11,25 @@ from werkzeug.routing import Rule
 from intake.store.models import (
     Application,
     Attachment,
+    Claim,
     Delegation,
     KeptForm,
     Membership,
     NoticeLine,
     Objection,
     OneTimeLink,
+    Organisation,
     OrganisationChange,
     Panel,
     PanelMember,
+    PaperSignature,
     PendingImport,
+    Reminder,
+    ReminderList,
 )  # fmt: skip
 from workflows.catalogue import items, measures
 from workflows.engine import actions_in, roles
+from workflows.lists import LISTS
 
 Values = dict[str, Any]
 
@@ -83,6 +89,14 @@ def of_office(rule: Rule) -> list[Values]:
         return [{"change": one.id} for one in OrganisationChange.select()] or [{"change": 1}]
     if asked == {"attachment"}:
         return [{"attachment": one.id} for one in Attachment.select().limit(2)]
+    if asked == {"listed"}:
+        return [{"listed": one.id} for one in ReminderList.select()]
+    if asked == {"signature"}:
+        return [{"signature": one.id} for one in PaperSignature.select()]
+    if asked == {"claim"}:
+        return [{"claim": one.id} for one in Claim.select()]
+    if asked == {"kind"}:
+        return [{"kind": kind.key} for kind in LISTS]
     return []
 
 
@@ -96,6 +110,9 @@ def of_account(rule: Rule, account: int, organisation: int) -> list[Values]:
         return [{"delegation": one.id} for one in Delegation.select().where(mine)]
     if asked == {"account"}:
         return [{"account": one.account} for one in Membership.select().where(Membership.organisation == organisation)]
+    if asked == {"reminder"}:
+        code = Organisation.select(Organisation.credit_code).where(Organisation.id == organisation)
+        return [{"reminder": one.id} for one in Reminder.select().where(Reminder.credit_code.in_(code))]
     if asked == {"link"}:
         return [{"link": one.id} for one in OneTimeLink.select().where(OneTimeLink.organisation == organisation)]
     if asked == {"attachment"}:

@@ -29,6 +29,7 @@ ONLY_IN_WORKFLOW = {
     "retention.roster_identity_years": 10,
     "retention.refused_years": 10,
     "retention.draft_days": 180,
+    "retention.reminder_days": 60,
     "retention.log_months": 6,
 }
 ANSWERS_ONLY = {"scope.require_local_registration", "conditions.customary_mode"}

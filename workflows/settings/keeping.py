@@ -54,6 +54,18 @@ SETTINGS = (
         highest=3650,
     ),
     Setting(
+        name="retention.reminder_days",
+        kind="times",
+        type="int",
+        default=60,
+        clause="组织保障",
+        sentence="主动提醒名单里没有用上的内容保存几天",
+        rationale="最少必要：单位打开草稿或表示不需要时即删除，其余期满删除，只留不再重复提醒的标记。",
+        unit="天",
+        lowest=1,
+        highest=365,
+    ),
+    Setting(
         name="retention.log_months",
         kind="times",
         type="int",

@@ -6,7 +6,7 @@ from intake.errors import BadInput, Refused
 from intake.services import circumstances, clocks, deadlines, judging, money, payees
 from intake.services.recording import day_of
 from intake.services.turn import Turn
-from intake.store import applications, asides, office, procedure, writing
+from intake.store import applications, asides, office, procedure, reminders, writing
 from workflows import dates
 from workflows.process import Refusal
 from workflows.version import RULES
@@ -20,10 +20,13 @@ def submit(turn: Turn) -> None:
     if not turn.given.get("declared"):
         raise BadInput({"declared": "请确认承诺后再提交。"})
     application, law = turn.application, turn.law.assessment
+    listed = reminders.behind(application.id)
+    if listed is not None and not turn.given.get("consent"):
+        raise BadInput({"consent": "请确认已核对办理部门提供的内容，并同意使用后再提交。"})
     year, measure = turn.today[:4], f"M{turn.item.measure:02d}"
     number = office.next_number(f"YZ-{year}-{measure}")
     first = judging.first_filed(application, turn.applicant)
-    day = str(first.as_of) if first else turn.today
+    day = str(first.as_of) if first else (application.as_of or turn.today)
     subject, content = judging.keys_of(turn.item, turn.applicant, application.submitted, day=day)
     turn.columns = {
         "number": f"YZ-{year}-{measure}-{number:06d}",
@@ -38,6 +41,8 @@ def submit(turn: Turn) -> None:
     }
     turn.body = {"failed": list(law.failed), "amount_yuan": law.amount_yuan}
     payees.pin(application, turn.applicant)
+    if listed is not None:
+        turn.body["from_list"] = {"list": listed.id, "consent": True}
     if first:
         turn.body["keeps_receipt_of"] = first.id
         turn.tells = f"已收到您的申请。本次是逾期后重新提交，沿用{day_of(str(first.submitted_at))}首次收到的时间"

@@ -54,7 +54,9 @@ from intake.store.models.procedure import (
     Vote,
 )
 from intake.store.models.profile import CopiedAnswer, Payee, Profile, ShelfPaper
+from intake.store.models.reminders import Reminder, ReminderList, ReminderRow
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
+from intake.store.models.window import Claim, PaperFiling, PaperSignature
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
@@ -64,6 +66,8 @@ DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
 AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
+WINDOW = (PaperFiling, PaperSignature, Claim)
+REMINDERS = (ReminderList, Reminder, ReminderRow)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
 PROFILE = (Profile, Payee, ShelfPaper, CopiedAnswer)
 ACCOUNTS = (
@@ -79,7 +83,7 @@ ACCOUNTS = (
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *PROFILE),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *PROFILE, *WINDOW, *REMINDERS),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
