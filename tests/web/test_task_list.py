@@ -77,7 +77,7 @@ def test_a_stranger_finds_no_task_list(site: Site) -> None:
     made = drafting.start(firm, "m02_growth")
     if other.organisation != firm.organisation:
         site.get(other, f"/applications/{made}/tasks", 404)
-    site.get("clerk", f"/applications/{made}/tasks", 403)
+    site.get("clerk", f"/applications/{made}/tasks", 404)
 
 
 def test_a_second_window_is_shown_the_draft_of_the_first(site: Site) -> None:
