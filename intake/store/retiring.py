@@ -11,6 +11,7 @@ from peewee import fn
 from intake.store.database import db
 from intake.store.models import (
     Act,
+    ActPaper,
     ActText,
     Application,
     Attachment,
@@ -18,6 +19,7 @@ from intake.store.models import (
     Blob,
     Correction,
     Delivery,
+    Digest,
     ExternalFund,
     FactCheck,
     Hearing,
@@ -32,6 +34,7 @@ from intake.store.models import (
     Panel,
     PanelMember,
     PendingImport,
+    PointBefore,
     Refusal,
     Session,
     UseReport,
@@ -44,7 +47,7 @@ from workflows.states import STATES
 FINAL = tuple(code for code, state in STATES.items() if state.final)
 FILE = "retire_file"
 _NAME = re.compile(r"\bW(\d{6,})\b")
-_TABLES = (Attachment, ExternalFund, Listing, PendingImport, FactCheck, UseReport)
+_TABLES = (Attachment, ActPaper, PointBefore, ExternalFund, Listing, PendingImport, FactCheck, UseReport)
 _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Correction, {"points": []}),
     (Hearing, {"reason": "", "evidence": "", "failed": [], "statement": None, "answer": None}),
@@ -148,8 +151,10 @@ def _records(at: str) -> tuple[tuple[Any, Any], ...]:
     over = (OneTimeLink.used_at < at) | (OneTimeLink.void_at < at) | (OneTimeLink.expires_at < at)
     links = OneTimeLink.select(OneTimeLink.id).where(over)
     gone = Delivery.state.in_(("sent", "dead"))
+    digests = Digest.select(Digest.id).where(Digest.at < at)
     return (
-        (Delivery, (gone & (Delivery.at < at)) | Delivery.link.in_(links)),
+        (Delivery, (gone & (Delivery.at < at)) | Delivery.link.in_(links) | Delivery.digest.in_(digests)),
+        (Digest, Digest.at < at),
         (OneTimeLink, over),
         (Session, (Session.ended_at < at) | (Session.seen_at < at)),
         (Attempt, (Attempt.first_at < at) & (Attempt.locked_until.is_null() | (Attempt.locked_until < at))),
@@ -159,7 +164,7 @@ def _records(at: str) -> tuple[tuple[Any, Any], ...]:
 def files_without_row(before: str) -> int:
     """Drop the names of files stored before that moment which nothing refers to; the sweep then takes the files."""
     named = [
-        Attachment.select(Attachment.blob), ObjectionPaper.select(ObjectionPaper.blob),
+        Attachment.select(Attachment.blob), ActPaper.select(ActPaper.blob), ObjectionPaper.select(ObjectionPaper.blob),
         Organisation.select(Organisation.licence).where(Organisation.licence.is_null(False)),
         Organisation.select(Organisation.authorisation).where(Organisation.authorisation.is_null(False)),
         OrganisationChange.select(OrganisationChange.paper),

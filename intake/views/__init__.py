@@ -25,6 +25,7 @@ MODULES = (
     "applying",
     "rows",
     "papers",
+    "handed",
     "mine",
     "cases",
     "desk",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
@@ -10,15 +11,30 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
-from intake.forms.acting import ActionForm, Context
+from intake.forms.acting import Context
 from intake.forms.wording import in_words
 from intake.identity import capitals
-from intake.services import acting, clocks, delaying, drafting, filing, following, purse, questions, rivals, standing
+from intake.services import (
+    acting,
+    clocks,
+    correcting,
+    delaying,
+    drafting,
+    filing,
+    following,
+    handing,
+    messages,
+    purse,
+    questions,
+    rivals,
+    standing,
+)
 from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
 from intake.store import acts, applications, firms, office, procedure
 from intake.store import people as people_store
-from intake.store.models import Application, Outbox
+from intake.store.models import Act, Application, Outbox
+from intake.views import handed
 from intake.views.access import APPLICANT, for_roles, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
@@ -93,7 +109,9 @@ def _status(
         ],
         notice_ids=_notices(lines),
         place_of=lambda target: place_of(row.id, target, {paper.document.key for paper in filed.papers}),
-        correction=procedure.open_correction(row.id) if row.state == "correction" else None,
+        **_asked(filed, log),
+        handed=handing.of(row.id, log),
+        messages=messages.of(row),
         hearing=standing.hearing_of(row),
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
@@ -104,6 +122,17 @@ def _status(
         pressure=clocks.pressure_on(row),
         rivals=rivals.of(row, filed.applicant),
     )
+
+
+def _asked(filed: filing.Filed, log: list[Act]) -> dict[str, Any]:
+    """The open correction with its points, and what each list asked, by the act that asked it."""
+    acts_of = [act.seq for act in log if act.action == "request_correction"]
+    lists = procedure.corrections(filed.application.id) if acts_of else []
+    found = next((one for one in lists if one.answered_at is None), None)
+    if found is None or filed.application.state != "correction":
+        return {"correction": None, "lists": dict(zip(acts_of, lists, strict=False))}
+    points = correcting.checklist(filed, found)
+    return {"correction": found, "points": points, "lists": dict(zip(acts_of, lists, strict=False))}
 
 
 def _notices(lines: list[acts.Line]) -> dict[str, int]:
@@ -138,7 +167,7 @@ def action(application: int, name: str) -> Response:
         if action_in(items()[row.item].path, row.state, name) is None and request.method == "POST":
             return _moved_on(application)
         raise NotFound()
-    form = ActionForm(declared, _context(row, name), MultiDict(request.form))
+    form = handed.form_of(declared, _context(row, name), MultiDict(request.form))
     message, refusals = "", ()
     if request.method == "POST" and form.read():
         try:

@@ -4,6 +4,8 @@ from intake.store.models.accounts import (
     Contact,
     Delegation,
     Delivery,
+    Digest,
+    MailOff,
     OneTimeLink,
     OrganisationChange,
     RecoveryCode,
@@ -24,6 +26,7 @@ from intake.store.models.applications import (
 )
 from intake.store.models.clocks import ClockAlarm, ClockReading
 from intake.store.models.decisions import FactCheck, Objection, ObjectionPaper, Refusal, Suspension
+from intake.store.models.following import ActPaper, PointBefore
 from intake.store.models.imports import Listing, PendingImport
 from intake.store.models.keeping import KeptForm
 from intake.store.models.office import (
@@ -63,6 +66,7 @@ DECISIONS = (Refusal, Objection, ObjectionPaper, Suspension, FactCheck)
 AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Prompt)
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
+FOLLOWING = (ActPaper, PointBefore)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
 ACCOUNTS = (
     Session,
@@ -73,11 +77,13 @@ ACCOUNTS = (
     SecondFactor,
     RecoveryCode,
     OrganisationChange,
+    Digest,
+    MailOff,
     Delivery,
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *FOLLOWING, *SAFEKEEPING, KeptForm),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
