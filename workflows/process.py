@@ -26,6 +26,7 @@ class State:
     clock: str | None = None
     final: bool = False
     tone: Tone = "blue"
+    courtesy: bool = False  # that it was reached from another review is told, but nobody is owed it
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Refused, Stale
-from intake.services import circumstances, conflicts, deadlines, handing, judging, standing_in, telling
+from intake.services import circumstances, conflicts, deadlines, enclosing, judging, standing_in, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import behalf, moment
@@ -148,9 +148,9 @@ def _carry_out(turn: Turn, name: str) -> None:
     if decision.target is None or effect is None:
         raise Refused(decision.refusals or (Refusal("not_here", "这一步现在不能办理", "4"),))
     turn.target = decision.target
-    files = handing.given(turn)
+    files = enclosing.given(turn)
     effect(turn)
-    turn.body = {**turn.body, **handing.digests(files)}
+    turn.body = {**turn.body, **enclosing.digests(files)}
     if turn.target != came_from:
         turn.columns = {
             **deadlines.columns(turn.target, turn.today, turn.law.settings, application.published_yuan),
@@ -162,7 +162,7 @@ def _carry_out(turn: Turn, name: str) -> None:
     if turn.target != came_from:
         prompts.close(application.id, turn.now)
     seq = _record(turn, came_from)
-    handing.keep(turn, seq, files)
+    enclosing.keep(turn, seq, files)
     for follow in turn.after:
         follow(seq)
     telling.tell(turn, came_from, name)

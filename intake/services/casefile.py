@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from intake.services.enclosing import Paper
 from intake.services.filing import Filed
-from intake.services.handing import Paper
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import partial
 
 from intake import clock
 from intake.errors import IntakeError
-from intake.services import clockwatch, importing, prompting, tidying
+from intake.services import clockwatch, digesting, importing, prompting, tidying
 from intake.services.acting import act_by_system
 from intake.services.recording import moment
 from intake.store import applications, imports, office, outbox, procedure
@@ -65,6 +65,8 @@ def tick() -> Ticked:
         else:
             done[step.name] = sum(_try(step, one) for one in step.due())
     prompting.prompt()
+    if trusted:
+        digesting.write()
     return Ticked(
         done.get("publicity", 0), done.get("payments", 0), done.get("reminders", 0), importing.sweep(), waiting
     )
@@ -79,6 +81,8 @@ def preview() -> list[str]:
         hold = "（时钟有待确认，暂不办理）" if step.ends and not trusted else ""
         lines += [f"{step.words}：{numbers.get(one) or one}{hold}" for one in found]
     over = imports.over(moment())
+    letters = len(digesting.due())
+    lines += [f"每日摘要：{letters}人"] if letters else []
     return [*lines, *([f"删除过期未确认的导入表格：{over}份"] if over else [])]
 
 

@@ -81,7 +81,10 @@ def latest(limit: int = 60) -> list[tuple[Delivery, str, str]]:
         .join(Account, JOIN.LEFT_OUTER, on=(Delivery.account == Account.id))
         .order_by(Delivery.id.desc())
     )
-    return [(row, row.kind or row.message or "", row.whose or "") for row in query.limit(limit).objects()]
+    return [
+        (row, "digest" if row.digest else row.kind or row.message or "", row.whose or "")
+        for row in query.limit(limit).objects()
+    ]
 
 
 def told(application: int) -> list[tuple[str, str, frozenset[str]]]:

@@ -25,7 +25,7 @@ MODULES = (
     "applying",
     "rows",
     "papers",
-    "handed",
+    "enclosures",
     "mine",
     "cases",
     "desk",

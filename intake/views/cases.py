@@ -10,7 +10,7 @@ from typing import IO
 from flask import Blueprint, Response, render_template
 
 from intake.forms import asking
-from intake.services import casefile, filing, handing, letters
+from intake.services import casefile, enclosing, filing, letters
 from intake.store import acts
 from intake.uploads.storing import open_stored
 from intake.views import files
@@ -30,7 +30,7 @@ def download(application: int) -> Response:
     row = filed.application
     letter = letters.letter(who, application) if row.state in letters.TITLES else None
     lines = acts.of_application(row.id)
-    parts = list(casefile.papers(filed, handing.of(row.id, [line.act for line in lines])))
+    parts = list(casefile.papers(filed, enclosing.of(row.id, [line.act for line in lines])))
     pages = {
         "申报内容.html": render_template(
             "mine/case.html", filed=filed, sections=asking.sections(filed.award), letter=letter,

@@ -9,6 +9,7 @@ from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from intake import clock
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
 from intake.forms.acting import Context
@@ -20,9 +21,9 @@ from intake.services import (
     correcting,
     delaying,
     drafting,
+    enclosing,
     filing,
     following,
-    handing,
     messages,
     purse,
     questions,
@@ -34,9 +35,9 @@ from intake.services.telling import outside, remedies
 from intake.store import acts, applications, firms, office, procedure
 from intake.store import people as people_store
 from intake.store.models import Act, Application, Outbox
-from intake.views import handed
+from intake.views import enclosures
 from intake.views.access import APPLICANT, for_roles, person
-from intake.views.page import page, see_other
+from intake.views.page import page, see_other, waiting
 from intake.views.typed import number
 from intake.views.wording import state_of
 from workflows import dates
@@ -61,6 +62,7 @@ def list_() -> Response:
     return page(
         "mine/list.html", rows=rows, applicant=applicant, messages=_told_once(office.messages_for(who.organisation or 0)),
         named={row.id: items()[row.item].name for row in own}, ended=firms.end_of(who.organisation or 0),
+        todo=waiting(), soon=dates.add_days(clock.today(), 7),
     )  # fmt: skip
 
 
@@ -110,7 +112,7 @@ def _status(
         notice_ids=_notices(lines),
         place_of=lambda target: place_of(row.id, target, {paper.document.key for paper in filed.papers}),
         **_asked(filed, log),
-        handed=handing.of(row.id, log),
+        enclosed=enclosing.of(row.id, log),
         messages=messages.of(row),
         hearing=standing.hearing_of(row),
         remedies=remedies(settings),
@@ -167,7 +169,7 @@ def action(application: int, name: str) -> Response:
         if action_in(items()[row.item].path, row.state, name) is None and request.method == "POST":
             return _moved_on(application)
         raise NotFound()
-    form = handed.form_of(declared, _context(row, name), MultiDict(request.form))
+    form = enclosures.form_of(declared, _context(row, name), MultiDict(request.form))
     message, refusals = "", ()
     if request.method == "POST" and form.read():
         try:

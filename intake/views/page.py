@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from jinja2_fragments.flask import render_block
 from werkzeug.wrappers import Response as BaseResponse
 
 from intake import clock, translating
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
-from intake.services import entering
+from intake.services import entering, todo
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
 from intake.store.sessions import Lent
@@ -86,11 +86,22 @@ def init_app(app: Flask) -> None:
             "current_person": _Shown(person) if person else None,
             "demo": office.demo,
             "switch_role_url": "/role" if person and len(person.roles) + len(person.lent) > 1 else "",
+            "todo_count": len(waiting()),
             "ask_again": bool(person) and not entering.proved(person),
             "waived": office.factor_waived,
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
+
+
+def waiting() -> tuple[todo.Todo, ...]:
+    """What waits for the applicant who is signed in; asked once a request, nothing for anybody else."""
+    if "todo" not in g:
+        person = access.current()
+        mine = person is not None and (person.role or "").startswith("applicant.")
+        g.todo = todo.of(person) if mine and person is not None else ()
+    found: tuple[todo.Todo, ...] = g.todo
+    return found
 
 
 def told(act: Any, *, applicant: bool = False) -> str:
@@ -145,6 +156,7 @@ ACTION_LABELS = {
     "reset_password": "用邮件重设密码",
     "set_email": "填写邮箱",
     "confirm_email": "确认邮箱",
+    "choose_mail": "选择接收的邮件",
     "delegate": "委托岗位",
     "end_delegation": "结束委托",
     "rename_organisation": "登记单位更名",

@@ -13,8 +13,8 @@ from intake.forms import answers
 from intake.forms.acting import Context
 from intake.forms.wording import in_words
 from intake.identity import Unreadable
-from intake.services import acting, desks, drafting, handing, panels, purse, reviewing, rosters
-from intake.views import files, handed, timing
+from intake.services import acting, desks, drafting, enclosing, panels, purse, reviewing, rosters
+from intake.views import enclosures, files, timing
 from intake.views.access import STAFF, for_roles, password_again, person
 from intake.views.page import action_label, local_time, page, see_other
 from intake.views.security import POLICY
@@ -60,7 +60,7 @@ def show(
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         drawn=drawn,
-        handed=handing.of(application, [line.act for line in view.log]),
+        enclosed=enclosing.of(application, [line.act for line in view.log]),
         drawable=files.DRAWN,
         **timing.beside(view),
     )
@@ -113,7 +113,7 @@ def action(application: int, name: str) -> Response:
         if request.method == "POST":
             return show(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
         raise NotFound()
-    form = handed.form_of(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
+    form = enclosures.form_of(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
     message, seen = "", request.form.get("seen") or view.application.version
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():

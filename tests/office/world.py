@@ -10,7 +10,7 @@ from typing import Any
 from intake import clock
 from intake.identity import credit_code
 from intake.services import acting, drafting, panels, people, reviewing
-from intake.services.handing import Handed
+from intake.services.enclosing import Enclosed
 from intake.services.people import Person, Registration
 from intake.store import applications
 from intake.store.models import Application
@@ -100,7 +100,7 @@ class Office:
         row = applications.by_id(application)
         found = action_in(items()[row.item].path, row.state, action)
         asked = [field for field in (found.fields if found else ()) if field.kind == "file" and field.required]
-        return {field.name: [Handed(self.file(f"{application}{field.name}"), "证明.pdf")] for field in asked}
+        return {field.name: [Enclosed(self.file(f"{application}{field.name}"), "证明.pdf")] for field in asked}
 
     @staticmethod
     def file(content: str) -> Stored:

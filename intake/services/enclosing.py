@@ -9,7 +9,7 @@ from intake.errors import BadInput, Forbidden, NotFound
 from intake.services.people import Person
 from intake.services.recording import office_act
 from intake.services.turn import Turn
-from intake.store import applications, handed
+from intake.store import applications, enclosures
 from intake.store import people as people_store
 from intake.store.database import write_tx
 from intake.store.models import Act, ActPaper, Blob
@@ -21,7 +21,7 @@ NOT_YOURS = "这份文件只有财政局人员可以打开。"
 
 
 @dataclass(frozen=True)
-class Handed:
+class Enclosed:
     """A stored file with the name it came under."""
 
     stored: Stored
@@ -37,9 +37,9 @@ class Paper:
     seen_by: tuple[str, ...]
 
 
-def given(turn: Turn) -> Mapping[str, Sequence[Handed]]:
+def given(turn: Turn) -> Mapping[str, Sequence[Enclosed]]:
     """The files of this turn by field; BadInput where one that is required was not handed in, or there are too many."""
-    found: dict[str, Sequence[Handed]] = {}
+    found: dict[str, Sequence[Enclosed]] = {}
     for asked in _asked(turn.action.fields if turn.action else ()):
         files = list(turn.given.get(asked.name) or ())
         if asked.required and not files:
@@ -51,24 +51,24 @@ def given(turn: Turn) -> Mapping[str, Sequence[Handed]]:
     return found
 
 
-def digests(files: Mapping[str, Sequence[Handed]]) -> dict[str, dict[str, list[str]]]:
+def digests(files: Mapping[str, Sequence[Enclosed]]) -> dict[str, dict[str, list[str]]]:
     """For the body of the act: the hashes by field, so that the chain holds them; nothing where there are none."""
     return {"files": {name: [one.stored.sha256 for one in found] for name, found in files.items()}} if files else {}
 
 
-def keep(turn: Turn, act: int, files: Mapping[str, Sequence[Handed]]) -> None:
+def keep(turn: Turn, act: int, files: Mapping[str, Sequence[Enclosed]]) -> None:
     """Write the rows that name the files; inside the transaction of the act."""
     for name, found in files.items():
         for one in found:
             people_store.add_blob(one.stored, turn.now)
-            handed.add(turn.application.id, act, name, one.stored.sha256, one.name)
+            enclosures.add(turn.application.id, act, name, one.stored.sha256, one.name)
 
 
 def of(application: int, log: Iterable[Act]) -> dict[int, list[Paper]]:
     """The files by act; the store is asked only where some act names files."""
     acts = {act.seq: act for act in log if act.body.get("files")}
     found: dict[int, list[Paper]] = {}
-    for row in handed.of_application(application) if acts else ():
+    for row in enclosures.of_application(application) if acts else ():
         if row.act in acts:
             asked = field_of(acts[row.act], row.field)
             found.setdefault(row.act, []).append(Paper(row, asked.label, asked.seen_by))
@@ -114,7 +114,7 @@ def _own(person: Person) -> bool:
 
 def _found(person: Person, application: int, paper: int) -> tuple[ActPaper, Blob, Field]:
     applications.get(application, person.role, person.organisation)
-    found = handed.paper(application, paper)
+    found = enclosures.paper(application, paper)
     if found is None:
         raise NotFound()
     return found[0], found[1], field_of(found[2], found[0].field)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from intake import clock
 from intake.services import retiring, tidying
 from intake.services.people import Person
-from intake.store import acts, handed, reading
+from intake.store import acts, enclosures, reading
 from intake.store import retiring as retiring_store
 from intake.store.database import write_tx
 from tests.office.roads import budget, many, state
@@ -50,7 +50,7 @@ def test_an_account_needs_its_proof_and_only_finance_opens_it_with_a_reason(site
     site.post(firm, at, {**_account(firm), "proof": file()})
     digest = sha256(PROOF).hexdigest()
     assert state(made) == "payment" and of_act(made, "correct_account") == [digest]
-    (row,) = handed.of_application(made)
+    (row,) = enclosures.of_application(made)
     url = f"/papers/{made}/acts/{row.id}"
     assert url in site.get(firm, f"/applications/{made}")
     assert site.client(firm).get(url).data == PROOF
@@ -87,7 +87,7 @@ def test_a_file_stays_while_the_rest_is_put_right(site: Site) -> None:
                        {**_account(rival), "kept-proof": note[1]}, 422)  # fmt: skip
     assert "已经过期" in theirs.get_data(as_text=True)  # a note is good for its person and page only
     site.post(firm, at, {**_account(firm), "kept-proof": note[1]})
-    assert state(made) == "payment" and len(handed.of_application(made)) == 1
+    assert state(made) == "payment" and len(enclosures.of_application(made)) == 1
 
 
 def test_a_hostile_or_superfluous_file_is_refused_in_words_and_the_good_ones_stay(site: Site) -> None:
@@ -106,7 +106,7 @@ def test_a_hostile_or_superfluous_file_is_refused_in_words_and_the_good_ones_sta
     assert "最多交10个文件" in text
     two = [file(pdf_bytes(f"发票{n}"), f"发票{n}.pdf") for n in range(2)]
     site.post(firm, at, {**uses, "paper": file(pdf_bytes("报告"), "使用报告.pdf"), "invoices": two})
-    rows = handed.of_application(made)
+    rows = enclosures.of_application(made)
     assert [(one.field, one.name) for one in rows] == [
         ("paper", "使用报告.pdf"), ("invoices", "发票0.pdf"), ("invoices", "发票1.pdf")
     ]  # fmt: skip
@@ -126,11 +126,11 @@ def test_the_case_carries_them_and_the_sweep_and_retention_know_them(site: Site)
     site.office.later(3)
     tidying.files(site.app.config["OFFICE"].files)
     retiring.retire()
-    (row,) = handed.of_application(made)
+    (row,) = enclosures.of_application(made)
     assert site.client(firm).get(f"/papers/{made}/acts/{row.id}").data == PROOF
     with write_tx():
         retiring_store.empty(made, keys=True)
-    assert handed.of_application(made) == []
+    assert enclosures.of_application(made) == []
     retiring.retire()
     assert reading.known_files([digest]) == set()
 
@@ -142,5 +142,5 @@ def test_a_statement_may_carry_papers(site: Site) -> None:
     site.post(
         firm, f"/applications/{made}/actions/state", {"statement": "材料足以证明", "papers": [file(), file(b"", "")]}
     )
-    (row,) = handed.of_application(made)
+    (row,) = enclosures.of_application(made)
     assert row.field == "papers" and "开户证明.pdf" in site.get("leader", f"/desk/applications/{made}")
