@@ -9,7 +9,7 @@ from typing import Any
 from intake import clock
 from intake.errors import NotFound
 from intake.post import letters
-from intake.services import links, mailkinds, recording, standing, telling
+from intake.services import links, mailkinds, reaching, recording, standing, telling
 from intake.services.recording import moment
 from intake.store import applications, contacts, deliveries, digests, memberships, office
 from intake.store import links as link_store
@@ -116,16 +116,20 @@ def _of_message(letter: Delivery, site: str) -> tuple[str, str, dict[str, Any]]:
         raise Pointless("收件人已不是这个单位的人员")
     if mailkinds.may_skip(message.message, contacts.off(account.id)):
         raise Pointless("收件人不接收这类邮件")
-    applicant = people_store.organisation(organisation)
+    applicant, telephone = people_store.organisation(organisation), reaching.of(reaching.LEADS).telephone
     if message.application is None:
         words = {"number": "", "label": "有一条新消息", "reminder": False, "item": "", "words": "", "holder": "",
-                 "due": "", "next": "", "url": f"{site}/mine", "greeting": _name(applicant)}  # fmt: skip
+                 "due": "", "next": "", "telephone": telephone, "url": f"{site}/mine", "greeting": _name(applicant)}  # fmt: skip
         return "state", contact.email, words
     try:
         row = applications.get(message.application, "applicant.filler", organisation)
     except NotFound:
         raise Pointless("申请已不可见") from None
-    return "state", contact.email, {**_state(row, applicant, message.message), "url": f"{site}/applications/{row.id}"}
+    return (
+        "state",
+        contact.email,
+        {**_state(row, applicant, message.message), "telephone": telephone, "url": f"{site}/applications/{row.id}"},
+    )
 
 
 def _state(row: Application, applicant: Organisation | None, message: str) -> dict[str, Any]:

@@ -14,20 +14,19 @@ KIND = "digest"
 def waiting(day: str) -> list[int]:
     """Active accounts with a desk, a confirmed address and the letter not switched off, without one of that day."""
     own = StaffRole.select(StaffRole.account).where(StaffRole.ended_at.is_null(), StaffRole.role.in_(LENDABLE))
+    lent = Delegation.select(Delegation.taker).where(*_live(day))
     reached = Contact.select(Contact.account).where(Contact.confirmed_at.is_null(False))
     off = MailOff.select(MailOff.account).where(MailOff.kind == KIND)
     have = Digest.select(Digest.account).where(Digest.day == day)
     query = Account.select(Account.id).where(
-        Account.active, Account.id.in_(own | _lent(day, Delegation.taker)), Account.id.in_(reached),
+        Account.active, Account.id.in_(own | lent), Account.id.in_(reached),
         Account.id.not_in(off), Account.id.not_in(have),
     )  # fmt: skip
     return [row.id for row in query.order_by(Account.id)]
 
 
-def _lent(day: str, column: Any) -> Any:
-    return Delegation.select(column).where(
-        Delegation.ended_at.is_null(), Delegation.from_day <= day, Delegation.to_day >= day
-    )
+def _live(day: str) -> tuple[Any, ...]:
+    return Delegation.ended_at.is_null(), Delegation.from_day <= day, Delegation.to_day >= day
 
 
 def roles_of(account: int, day: str) -> list[str]:
@@ -35,8 +34,8 @@ def roles_of(account: int, day: str) -> list[str]:
     own = StaffRole.select(StaffRole.role).where(
         StaffRole.account == account, StaffRole.ended_at.is_null(), StaffRole.role.in_(LENDABLE)
     )
-    lent = _lent(day, Delegation.role).where(Delegation.taker == account, Delegation.items == [])
-    return sorted({row.role for row in own} | {row.role for row in lent})
+    lent = Delegation.select(Delegation.role, Delegation.items).where(Delegation.taker == account, *_live(day))
+    return sorted({row.role for row in own} | {row.role for row in lent if not row.items})
 
 
 def add(account: int, day: str, body: Any, at: str) -> int | None:

@@ -25,9 +25,11 @@ from intake.store.models import (
     Hearing,
     LineCut,
     Listing,
+    Matching,
     Objection,
     ObjectionPaper,
     OneTimeLink,
+    Opportunity,
     Organisation,
     OrganisationChange,
     Outbox,
@@ -55,6 +57,8 @@ _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Verdict, {"note": ""}),
     (LineCut, {"reason": ""}),
     (Vote, {"words": ""}),
+    (Opportunity, {"title": "", "wanted": ""}),
+    (Matching, {"words": "", "outcome": ""}),
 )
 _SEALED = ("name_sealed", "contact_sealed", "reason_sealed", "evidence_sealed")
 

@@ -28,6 +28,7 @@ from intake.services import (
     purse,
     questions,
     rivals,
+    scenarios,
     standing,
 )
 from intake.services.recording import day_of
@@ -114,6 +115,7 @@ def _status(
         **_asked(filed, log),
         enclosed=enclosing.of(row.id, log),
         messages=messages.of(row),
+        scenario=scenarios.concerns(row),
         hearing=standing.hearing_of(row),
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from intake import clock, translating
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
-from intake.services import entering, todo
+from intake.services import entering, reaching, todo
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
 from intake.store.sessions import Lent
@@ -86,6 +86,7 @@ def init_app(app: Flask) -> None:
             "current_person": _Shown(person) if person else None,
             "demo": office.demo,
             "switch_role_url": "/role" if person and len(person.roles) + len(person.lent) > 1 else "",
+            "contact_line": reaching.of(reaching.LEADS).line,
             "todo_count": len(waiting()),
             "ask_again": bool(person) and not entering.proved(person),
             "waived": office.factor_waived,
@@ -156,6 +157,13 @@ ACTION_LABELS = {
     "reset_password": "用邮件重设密码",
     "set_email": "填写邮箱",
     "confirm_email": "确认邮箱",
+    "describe_scenario": "填写场景说明",
+    "withdraw_scenario": "撤下场景",
+    "publish_scenarios": "发布场景机会清单",
+    "ask_match": "提出对接意向",
+    "forward_match": "转交对接意向",
+    "end_match": "登记对接结果",
+    "set_office_contact": "登记办公地址和电话",
     "choose_mail": "选择接收的邮件",
     "delegate": "委托岗位",
     "end_delegation": "结束委托",
@@ -233,6 +241,7 @@ PLACES = {
         ("/office/mail", "邮件"),
         ("/office/settings", "设置"),
         ("/office/calendar", "日历"),
+        ("/office/contacts", "联系方式"),
         ("/office/calls", "申报批次"),
         ("/office/budgets", "预算"),
     ),
@@ -240,7 +249,10 @@ PLACES = {
 
 
 #: Places of some roles beside those of their room.
-ALSO = dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),))
+ALSO = {
+    **dict.fromkeys(("ndrc.reviewer", "ndrc.leader"), (("/desk/objections", "异议"), ("/desk/scenarios", "场景清单"))),
+    "auditor": (("/desk/objections", "异议"),),
+}
 
 
 def navigation() -> list[tuple[str, str, bool]]:

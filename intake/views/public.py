@@ -32,6 +32,7 @@ from workflows import settings as register
 from workflows.catalogue import measures
 from workflows.facts import choices
 from workflows.language import Award, Measure
+from workflows.opportunities import COLLECTED
 
 room = Blueprint("public", __name__)
 NEWEST = 3  # notices on the front page
@@ -82,6 +83,7 @@ def item(award_id: str) -> Response:
         papers=describing.papers(award),
         answers=asked.of(award),
         operative=operative.WORDS,
+        collected=COLLECTED,
         window=cataloguing.window_of(award, clock.today(), office.calls()),
         effective=settings["policy.effective_date"],
         correction=(settings["workflow.correction_wd"], settings["workflow.correction_extension_wd"]),

@@ -57,6 +57,7 @@ from intake.store.models.procedure import (
     Vote,
 )
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
+from intake.store.models.scenarios import Batch, Matching, OfficeContact, Opportunity
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
 APPLICATIONS = (Application, Attachment, ExternalFund, Worker, WorkerClaim, InvoiceUse, LineCut, Verdict)
@@ -67,6 +68,7 @@ AFTERCARE = (PoolPlace, Recovery, Repayment, UseReport, SpotBatch, SpotDraw, Pro
 CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
 FOLLOWING = (ActPaper, PointBefore)
+SCENARIOS = (Batch, Opportunity, Matching, OfficeContact)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
 ACCOUNTS = (
     Session,
@@ -83,7 +85,7 @@ ACCOUNTS = (
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *FOLLOWING, *SAFEKEEPING, KeptForm),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *FOLLOWING, *SCENARIOS, *SAFEKEEPING, KeptForm),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]
