@@ -22,6 +22,7 @@ from intake.services import (
     publishing,
     telling,
     tracking,
+    worked,
 )
 from intake.services.recording import moment
 from intake.store import office
@@ -82,6 +83,7 @@ def item(award_id: str) -> Response:
         conditions=describing.conditions(first, points),
         papers=describing.papers(award),
         answers=asked.of(award),
+        worked=worked.of(award),
         operative=operative.WORDS,
         collected=COLLECTED,
         window=cataloguing.window_of(award, clock.today(), office.calls()),
