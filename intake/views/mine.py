@@ -104,18 +104,15 @@ def _status(
         standing=found,
         road=following.of(row, filed.item, found, log, settings),
         wide=True,
+        **_later(filed, log),
         in_capitals=capitals.yuan_in_words,
         options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=log),
         by_page=BY_PAGE,
         history=[
             line for line in reversed(lines) if line.act.to_state != line.act.from_state or line.act.action in SHOWN
         ],
-        notice_ids=_notices(lines),
+        notice_ids=_notices(row.id, lines),
         place_of=lambda target: place_of(row.id, target, {paper.document.key for paper in filed.papers}),
-        **_asked(filed, log),
-        enclosed=enclosing.of(row.id, log),
-        messages=messages.of(row),
-        scenario=scenarios.concerns(row),
         hearing=standing.hearing_of(row),
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
@@ -126,6 +123,15 @@ def _status(
         pressure=clocks.pressure_on(row),
         rivals=rivals.of(row, filed.applicant),
     )
+
+
+def _later(filed: filing.Filed, log: list[Act]) -> dict[str, Any]:
+    """What came after the submission: corrections, files handed in with acts, messages, the list of opportunities."""
+    row = filed.application
+    return {
+        **_asked(filed, log), "enclosed": enclosing.of(row.id, log), "messages": messages.of(row),
+        "scenario": scenarios.concerns(row),
+    }  # fmt: skip
 
 
 def _asked(filed: filing.Filed, log: list[Act]) -> dict[str, Any]:
@@ -139,12 +145,14 @@ def _asked(filed: filing.Filed, log: list[Act]) -> dict[str, Any]:
     return {"correction": found, "points": points, "lists": dict(zip(acts_of, lists, strict=False))}
 
 
-def _notices(lines: list[acts.Line]) -> dict[str, int]:
+def _notices(application: int, lines: list[acts.Line]) -> dict[str, int]:
     """The ids of the notices these acts posted, by number."""
     numbers = {
         str(line.act.body["notice"]) for line in lines if line.act.action == "post" and "notice" in line.act.body
     }
-    found = ((number, procedure.notice_by_number(number)) for number in numbers)
+    live = procedure.live_line(application) if numbers else None
+    known = {live[1].number: live[1]} if live is not None else {}
+    found = ((number, known.get(number) or procedure.notice_by_number(number)) for number in numbers)
     return {number: notice.id for number, notice in found if notice is not None}
 
 

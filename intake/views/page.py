@@ -164,6 +164,7 @@ ACTION_LABELS = {
     "forward_match": "转交对接意向",
     "end_match": "登记对接结果",
     "set_office_contact": "登记办公地址和电话",
+    "follow_total": "按设置调整总额",
     "choose_mail": "选择接收的邮件",
     "delegate": "委托岗位",
     "end_delegation": "结束委托",
