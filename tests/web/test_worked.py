@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from intake.services import settling
 from tests.web.site import Site
+from workflows.worked import CASES
 
 
 def example(site: Site, award: str) -> str:
@@ -18,6 +21,11 @@ def test_the_steps_of_the_example_stand_on_the_page(site: Site) -> None:
     words = example(site, "m04_data_voucher")
     assert "1,800,000.00元×30%" in words and "500,000元" in words and "测算参考，以审定为准" in words
     assert "虚构" in words and example(site, "m01_pilot_base_entry") == ""
+
+
+@pytest.mark.parametrize("award", list(CASES))
+def test_every_example_can_be_shown(site: Site, award: str) -> None:
+    assert CASES[award].told in example(site, award)
 
 
 def test_it_follows_the_settings(site: Site) -> None:
