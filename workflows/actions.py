@@ -72,6 +72,13 @@ APPLICANT = ("applicant.filler", "applicant.signatory")
 ON_PAPER = (*APPLICANT, WINDOW)
 REASON = Field("reason", "理由")
 EVIDENCE = Field("evidence", "依据的材料", required=False)
+PROOF = Field("papers", "佐证材料（扫描件或照片）", "file", required=False, most=5)
+ACCOUNT_PROOF = Field(
+    "proof", "账户证明（开户证明或银行盖章的账户信息）", "file",
+    hint="上面应有账户名称、开户银行和账号；只有财政局人员可以打开。", seen_by=("finance.reviewer", "finance.payer"),
+)  # fmt: skip
+USE_REPORT = Field("paper", "使用情况报告（盖章扫描件）", "file")
+INVOICES = Field("invoices", "发票、付款凭证", "file", required=False, most=10)
 ANSWER = Field("answer", "给异议人的书面答复")
 NOT_FINAL = tuple(code for code, state in STATES.items() if not state.final and code not in ("draft", "suspended"))
 BEFORE_APPROVAL = (
@@ -174,12 +181,13 @@ DECIDING = (
     Action("approve", "审定通过", ("approval",), "next", ("ndrc.leader",),
            (HAD_INITIAL_REVIEW, WITHIN_PUBLISHED, GOVERNMENT_DECISION, LISTED_OPERATOR),
            (Field("decision", "政府批准文号", "text", required=False),), duty="approval", tone="go"),
-    Action("state", "提出说明", ("hearing",), "here", ("applicant.signatory",), (ONCE,), (Field("statement", "说明"),)),
+    Action("state", "提出说明", ("hearing",), "here", ("applicant.signatory",), (ONCE,),
+           (Field("statement", "说明"), PROOF)),
     Action("uphold", "不予支持", ("hearing",), "rejected", ("ndrc.leader",), (STATED_OR_LATE,), (REASON,),
            tone="adverse"),
     Action("accept_statement", "采纳说明，重新审核", ("hearing",), "start", ("ndrc.leader",), (HEARD,), (REASON,)),
     Action("appeal", "申请内部复核", ("rejected",), "reconsideration", APPLICANT, (ONCE, IN_TIME, NO_LIVE_ONE),
-           (REASON,)),
+           (REASON, PROOF)),
     Action("reverse", "撤销原决定", ("reconsideration",), "start", ("ndrc.leader",), (TOOK_NO_PART,), (REASON,)),
     Action("uphold", "维持原决定", ("reconsideration",), "rejected", ("ndrc.leader",), (TOOK_NO_PART,), (REASON,),
            tone="adverse"),
@@ -200,10 +208,11 @@ PAYING = (
            (Field("words", "银行说明"),)),
     Action("correct_account", "更正收款账户", ("payment_failed",), "payment", APPLICANT,
            fields=(Field("account_name", "账户名称（须是本单位名称）", "text"), Field("bank", "开户银行", "text"),
-                   Field("account", "银行账号", "text"), Field("account_again", "再填一遍银行账号", "text"))),
+                   Field("account", "银行账号", "text"), Field("account_again", "再填一遍银行账号", "text"), ACCOUNT_PROOF)),
     Action("follow_up", "后续", ("disbursed",), "follows", ("system",), (OVER,)),
     Action("report", "报送使用情况", ("use_supervision",), "here", APPLICANT,
-           fields=(Field("uses", "这一期按类别用了多少（元）", "uses"), Field("spent", "用在哪里、形成什么成效"))),
+           fields=(Field("uses", "这一期按类别用了多少（元）", "uses"), Field("spent", "用在哪里、形成什么成效"), USE_REPORT,
+                   INVOICES)),
     Action("accept_final", "验收", ("use_supervision",), "closed", ("finance.reviewer",), (REPORTED,), (REASON,)),
     Action("clear", "抽查通过", ("spot_check",), "closed", ("hrss.reviewer",), fields=(REASON,)),
     Action("propose_recovery", "提出追回", AFTER_PAYMENT, "here", ("finance.reviewer",), (IS_MONEY, WAS_PAID),
@@ -214,7 +223,7 @@ PAYING = (
     Action("decline_recovery", "不启动追回", AFTER_PAYMENT, "here", ("ndrc.leader",),
            (IS_MONEY, RECOVERY_PROPOSED, ANOTHER_CONFIRMS), (REASON,), within="recovery"),
     Action("state", "陈述和申辩", ("recovery",), "here", ("applicant.signatory",), (NOT_STATED_YET,),
-           (Field("statement", "说明"),)),
+           (Field("statement", "说明"), PROOF)),
     Action("repaid", "登记退回", ("recovery",), "follows", ("finance.payer",),
            fields=(Field("amount", "退回金额（元）", "yuan"), Field("reference", "凭证号", "text"),
                    Field("repaid_on", "到账日期", "date")), tone="go"),

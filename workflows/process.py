@@ -12,6 +12,10 @@ from workflows.language import Item
 Tone = Literal["plain", "blue", "green", "amber", "red"]
 
 
+#: How a field is asked: words, figures, a choice among things, or files.
+Kind = Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick", "uses", "file"]
+
+
 @dataclass(frozen=True)
 class State:
     """Where an application stands: what staff call it, what the applicant reads, which setting is its clock."""
@@ -22,6 +26,7 @@ class State:
     clock: str | None = None
     final: bool = False
     tone: Tone = "blue"
+    courtesy: bool = False  # that it was reached from another review is told, but nobody is owed it
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,12 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["text", "long", "date", "yuan", "choice", "points", "verdicts", "lines", "votes", "tick", "uses"] = (
-        "long"
-    )
+    kind: Kind = "long"
     required: bool = True
     choices: tuple[tuple[str, str], ...] = ()  # of a choice, where the law has the list; else the office gives it
+    hint: str = ""
+    most: int = 1  # files that may be handed in together
+    seen_by: tuple[str, ...] = ()  # of files, the only roles of staff that may open them; none named: all
 
 
 @dataclass(frozen=True)

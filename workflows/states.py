@@ -54,7 +54,13 @@ _TONES: Mapping[Tone, tuple[str, ...]] = {
 }
 _TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes}
 
-STATES: Mapping[str, State] = {state.code: replace(state, tone=_TONE_OF.get(state.code, "blue")) for state in _ALL}
+#: Reached on the way from one review to the next: nothing is decided by it and the applicant need do nothing.
+_COURTESY = frozenset({"bureau_review", "verification", "expert_review", "joint_review", "approval"})
+
+STATES: Mapping[str, State] = {
+    state.code: replace(state, tone=_TONE_OF.get(state.code, "blue"), courtesy=state.code in _COURTESY)
+    for state in _ALL
+}
 
 #: The states each stage of a path contributes; a stage not named here contributes the state of its own name.
 OF_STAGE: Mapping[str, tuple[str, ...]] = {

@@ -15,6 +15,7 @@ from workflows.process import Action, Field
 
 BUREAUS = (("ndrc", "区发改委（数发局）"), ("finance", "区财政局"), ("hrss", "区人社局"), ("sti", "区科工局"))
 VOTES = (("agree", "同意"), ("disagree", "不同意"), ("recused", "回避"), ("absent", "缺席"))
+LACKING = {"tick": "请勾选确认。", "file": "请选择要上传的文件。"}
 VERDICTS = (("meets", "符合", "green"), ("fails", "不符", "red"), ("doubtful", "存疑", "amber"))
 
 
@@ -41,6 +42,7 @@ class ActionForm:
     data: MultiDict[str, str] = field(default_factory=MultiDict)
     errors: dict[str, str] = field(default_factory=dict)
     given: dict[str, Any] = field(default_factory=dict)
+    files: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # by field, those that were taken in
 
     def typed(self, name: str) -> str:
         """What stands in that input."""
@@ -53,13 +55,15 @@ class ActionForm:
     def read(self) -> bool:
         """Fill ``given``; whether everything could be understood."""
         for asked in self.action.fields:
+            if asked.name in self.errors:  # a file that was not taken in
+                continue
             try:
                 value = READ[asked.kind](self, asked)
             except Unreadable as wrong:
                 self.errors[asked.name] = str(wrong)
                 continue
             if asked.required and not value:
-                self.errors[asked.name] = "请填写这一项。" if asked.kind != "tick" else "请勾选确认。"
+                self.errors[asked.name] = LACKING.get(asked.kind, "请填写这一项。")
             else:
                 self.given[asked.name] = value
         self._facts()
@@ -181,6 +185,13 @@ def _tick(form: ActionForm, asked: Field) -> bool:
     return form.typed(asked.name) == "yes"
 
 
+def _files(form: ActionForm, asked: Field) -> list[Any]:
+    found = list(form.files.get(asked.name, ()))
+    if len(found) > asked.most:
+        raise Unreadable(f"这里最多交{asked.most}个文件，请去掉多余的。")
+    return found
+
+
 READ: Mapping[str, Callable[[ActionForm, Field], Any]] = {
     "text": _text,
     "long": _text,
@@ -193,4 +204,5 @@ READ: Mapping[str, Callable[[ActionForm, Field], Any]] = {
     "tick": _tick,
     "choice": _choice,
     "uses": _uses,
+    "file": _files,
 }

@@ -23,7 +23,7 @@ def in_words(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """(label, text) of what was typed, in order, empty answers left out; numbers of persons only by their end."""
     found = []
     for name, text in fields:
-        if text.strip() and name not in SILENT and not name.endswith("-target"):
+        if text.strip() and name not in SILENT and not name.endswith("-target") and not name.startswith("kept-"):
             found.append((_label(name), "****" + text.strip()[-4:] if _personal(name) else _text(name, text)))
     return found
 

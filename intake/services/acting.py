@@ -8,7 +8,7 @@ from typing import Any
 
 from intake import clock, sealing
 from intake.errors import BadInput, Refused, Stale
-from intake.services import circumstances, conflicts, deadlines, judging, paper, standing_in, telling
+from intake.services import circumstances, conflicts, deadlines, enclosing, judging, paper, standing_in, telling
 from intake.services.effects import EFFECTS, effect_of
 from intake.services.people import Person
 from intake.services.recording import behalf, moment
@@ -151,7 +151,9 @@ def _carry_out(turn: Turn, name: str) -> None:
     if decision.target is None or effect is None:
         raise Refused(decision.refusals or (Refusal("not_here", "这一步现在不能办理", "4"),))
     turn.target = decision.target
+    files = enclosing.given(turn)
     effect(turn)
+    turn.body = {**turn.body, **enclosing.digests(files)}
     paper.bind(turn, name)
     if turn.target != came_from:
         turn.columns = {
@@ -164,6 +166,7 @@ def _carry_out(turn: Turn, name: str) -> None:
     if turn.target != came_from:
         prompts.close(application.id, turn.now)
     seq = _record(turn, came_from)
+    enclosing.keep(turn, seq, files)
     for follow in turn.after:
         follow(seq)
     telling.tell(turn, came_from, name)

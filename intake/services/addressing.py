@@ -9,9 +9,9 @@ from typing import Any
 from intake import clock
 from intake.errors import NotFound
 from intake.post import letters
-from intake.services import links, recording, standing, telling
+from intake.services import links, mailkinds, reaching, recording, standing, telling
 from intake.services.recording import moment
-from intake.store import applications, contacts, deliveries, memberships, office
+from intake.store import applications, contacts, deliveries, digests, memberships, office
 from intake.store import links as link_store
 from intake.store import people as people_store
 from intake.store.database import write_tx
@@ -38,7 +38,9 @@ def address_all() -> int:
                 continue
             for account in memberships.active_accounts(_organisation(message)):
                 contact = contacts.of(account)
-                if contact is not None and contact.confirmed_at:
+                if contact is None or mailkinds.may_skip(message.message, contacts.off(account)):
+                    continue
+                if contact.confirmed_at:
                     deliveries.add(outbox=message.id, account=account, at=moment())
                     made += 1
     return made
@@ -53,7 +55,8 @@ def _organisation(message: Outbox) -> int:
 
 def written(letter: Delivery, *, sender: str, site: str) -> tuple[EmailMessage, str]:
     """The letter and the address it goes to, after looking at everything once more; Pointless where it is over."""
-    template, to, words = _of_link(letter, site) if letter.link else _of_message(letter, site)
+    of = _of_link if letter.link else _of_digest if letter.digest else _of_message
+    template, to, words = of(letter, site)
     return letters.write(template, to=to, sender=sender, mark=letter.mark, at=clock.now(), **words), to
 
 
@@ -77,6 +80,28 @@ def _of_link(letter: Delivery, site: str) -> tuple[str, str, dict[str, Any]]:
     return link.kind, link.email, words
 
 
+def _of_digest(letter: Delivery, site: str) -> tuple[str, str, dict[str, Any]]:
+    """What lay on the desk that morning: numbers and days, no names; nothing of an earlier day."""
+    digest, contact = digests.by_id(letter.digest), contacts.of(letter.account)
+    account = people_store.account(letter.account)
+    if digest is None or digest.day != clock.today():
+        raise Pointless("已不是当天的摘要")
+    if account is None or not account.active or "digest" in contacts.off(account.id):
+        raise Pointless("账号已停用，或已关闭每日摘要")
+    if contact is None or not contact.confirmed_at:
+        raise Pointless("邮箱未确认")
+    roles = [
+        {
+            **one,
+            "role": standing.ROLE_LABELS[one["role"]],
+            "lines": [(number, items()[item].name, day, day < digest.day) for number, item, day in one["lines"]],
+        }
+        for one in digest.body["roles"]
+    ]
+    words = {"day": digest.day, "total": sum(one["total"] for one in roles), "roles": roles}
+    return "digest", contact.email, {**words, "url": f"{site}/desk", "choose": f"{site}/account"}
+
+
 def _of_message(letter: Delivery, site: str) -> tuple[str, str, dict[str, Any]]:
     message = deliveries.message(letter.outbox)
     account, contact = people_store.account(letter.account), contacts.of(letter.account)
@@ -89,16 +114,22 @@ def _of_message(letter: Delivery, site: str) -> tuple[str, str, dict[str, Any]]:
     organisation = _organisation(message)
     if account.id not in memberships.active_accounts(organisation):
         raise Pointless("收件人已不是这个单位的人员")
-    applicant = people_store.organisation(organisation)
+    if mailkinds.may_skip(message.message, contacts.off(account.id)):
+        raise Pointless("收件人不接收这类邮件")
+    applicant, telephone = people_store.organisation(organisation), reaching.of(reaching.LEADS).telephone
     if message.application is None:
         words = {"number": "", "label": "有一条新消息", "reminder": False, "item": "", "words": "", "holder": "",
-                 "due": "", "next": "", "url": f"{site}/mine", "greeting": _name(applicant)}  # fmt: skip
+                 "due": "", "next": "", "telephone": telephone, "url": f"{site}/mine", "greeting": _name(applicant)}  # fmt: skip
         return "state", contact.email, words
     try:
         row = applications.get(message.application, "applicant.filler", organisation)
     except NotFound:
         raise Pointless("申请已不可见") from None
-    return "state", contact.email, {**_state(row, applicant, message.message), "url": f"{site}/applications/{row.id}"}
+    return (
+        "state",
+        contact.email,
+        {**_state(row, applicant, message.message), "telephone": telephone, "url": f"{site}/applications/{row.id}"},
+    )
 
 
 def _state(row: Application, applicant: Organisation | None, message: str) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from intake.services import filing
+from intake.services.enclosing import Paper
 from intake.services.filing import Filed
 
 
@@ -18,16 +18,19 @@ class Part:
     sha256: str
 
 
-def papers(filed: Filed) -> Iterator[Part]:
-    """The papers under their slots' names, numbered so that no two have one path."""
+def papers(filed: Filed, later: Mapping[int, Sequence[Paper]]) -> Iterator[Part]:
+    """The papers under their slots' names, then those handed in ``later`` by act; numbered so that no two have one path."""
     number = 0
     for paper in filed.papers:
         for attachment, blob in paper.files:
             number += 1
             yield Part(f"材料/{number:02d}_{_plain(paper.document.name)}_{_plain(attachment.name)}", blob.sha256)
+    for one in (one for found in later.values() for one in found):
+        number += 1
+        yield Part(f"后续材料/{number:02d}_{_plain(one.label)}_{_plain(one.row.name)}", one.row.blob)
 
 
-def data(filed: filing.Filed) -> str:
+def data(filed: Filed, parts: Sequence[Part]) -> str:
     """The answers and where the application stands, as JSON; numbers of people stay masked as on the page."""
     row = filed.application
     return json.dumps(
@@ -39,7 +42,7 @@ def data(filed: filing.Filed) -> str:
             "state": row.state,
             "submitted_at": row.submitted_at,
             "answers": filed.answers,
-            "papers": [{"file": part.path, "sha256": part.sha256} for part in papers(filed)],
+            "papers": [{"file": part.path, "sha256": part.sha256} for part in parts],
         },
         ensure_ascii=False,
         indent=2,

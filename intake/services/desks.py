@@ -80,6 +80,16 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How much lies on a role's desk, and the most urgent of it."""
+
+    rows: tuple[Application, ...]
+    total: int
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One application with everything on it."""
 
@@ -143,6 +153,15 @@ def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
     shown = tuple(replace(row, why=words.get(row.application.id, ())) for row in _rows(rows))
     soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
     return Queue(shown, total, number, *applications.pressing(pairs, today, soon))
+
+
+def tally(role: str, *, lines: int) -> Tally:
+    """What lies on the desk of that role today, with the first so many."""
+    today, pairs = clock.today(), watched(role)
+    prompted = prompts.waiting(role), list(items())
+    rows, total = applications.in_states(pairs, today=today, limit=lines, prompted=prompted)
+    soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
+    return Tally(tuple(rows), total, *applications.pressing(pairs, today, soon))
 
 
 def found(text: str, *, number: int = 1) -> Queue:

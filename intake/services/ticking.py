@@ -13,7 +13,7 @@ from functools import partial
 
 from intake import clock
 from intake.errors import IntakeError
-from intake.services import clockwatch, importing, lists, prompting, tidying
+from intake.services import clockwatch, digesting, importing, lists, prompting, tidying, totals
 from intake.services.acting import act_by_system
 from intake.services.recording import moment
 from intake.store import applications, imports, office, outbox, procedure
@@ -56,6 +56,7 @@ def tick() -> Ticked:
     trusted = clockwatch.observe()
     tidying.rows()
     if trusted:
+        totals.follow()
         prompting.draw()
     done: dict[str, int] = {}
     waiting = 0
@@ -65,6 +66,8 @@ def tick() -> Ticked:
         else:
             done[step.name] = sum(_try(step, one) for one in step.due())
     prompting.prompt()
+    if trusted:
+        digesting.write()
     return Ticked(
         done.get("publicity", 0),
         done.get("payments", 0),
@@ -83,6 +86,9 @@ def preview() -> list[str]:
         hold = "（时钟有待确认，暂不办理）" if step.ends and not trusted else ""
         lines += [f"{step.words}：{numbers.get(one) or one}{hold}" for one in found]
     over = imports.over(moment())
+    lines += [f"调整总额：{one.name}，{one.total_yuan:,}元改为{one.wanted_yuan:,}元" for one in totals.lagging()]
+    letters = len(digesting.due())
+    lines += [f"每日摘要：{letters}人"] if letters else []
     return [*lines, *([f"删除过期未确认的导入表格：{over}份"] if over else [])]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from intake.store.models import Contact
+from collections.abc import Iterable
+
+from intake.store.models import Contact, MailOff
 
 
 def of(account_id: int) -> Contact | None:
@@ -26,3 +28,15 @@ def confirm(account_id: int, email: str, at: str) -> bool:
 def remove(account_id: int) -> None:
     """No address."""
     Contact.delete().where(Contact.account == account_id).execute()
+
+
+def off(account_id: int) -> frozenset[str]:
+    """The kinds of letters the account does not want."""
+    return frozenset(row.kind for row in MailOff.select().where(MailOff.account == account_id))
+
+
+def set_off(account_id: int, kinds: Iterable[str]) -> None:
+    """Exactly these kinds are not wanted; inside ``write_tx()``."""
+    MailOff.delete().where(MailOff.account == account_id).execute()
+    if rows := [{"account": account_id, "kind": kind} for kind in kinds]:
+        MailOff.insert_many(rows).execute()

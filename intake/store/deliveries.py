@@ -81,7 +81,18 @@ def latest(limit: int = 60) -> list[tuple[Delivery, str, str]]:
         .join(Account, JOIN.LEFT_OUTER, on=(Delivery.account == Account.id))
         .order_by(Delivery.id.desc())
     )
-    return [(row, row.kind or row.message or "", row.whose or "") for row in query.limit(limit).objects()]
+    return [
+        (row, "digest" if row.digest else row.kind or row.message or "", row.whose or "")
+        for row in query.limit(limit).objects()
+    ]
+
+
+def told(application: int) -> list[tuple[str, str, frozenset[str]]]:
+    """(moment, words, states of its letters) of every message about an application, newest first."""
+    letters = Delivery.select(fn.GROUP_CONCAT(Delivery.state)).where(Delivery.outbox == Outbox.id)
+    query = Outbox.select(Outbox.at, Outbox.words, letters).where(Outbox.application == application)
+    rows = query.order_by(Outbox.id.desc()).tuples()
+    return [(at, words, frozenset((states or "").split(","))) for at, words, states in rows]
 
 
 def message(outbox: int) -> Outbox | None:

@@ -12,6 +12,7 @@ from intake.store import reminders
 from intake.store.database import db
 from intake.store.models import (
     Act,
+    ActPaper,
     ActText,
     Application,
     Attachment,
@@ -21,14 +22,17 @@ from intake.store.models import (
     CopiedAnswer,
     Correction,
     Delivery,
+    Digest,
     ExternalFund,
     FactCheck,
     Hearing,
     LineCut,
     Listing,
+    Matching,
     Objection,
     ObjectionPaper,
     OneTimeLink,
+    Opportunity,
     Organisation,
     OrganisationChange,
     Outbox,
@@ -37,6 +41,7 @@ from intake.store.models import (
     PaperSignature,
     Payee,
     PendingImport,
+    PointBefore,
     Profile,
     Refusal,
     Session,
@@ -52,8 +57,9 @@ FINAL = tuple(code for code, state in STATES.items() if state.final)
 FILE = "retire_file"
 _NAME = re.compile(r"\bW(\d{6,})\b")
 _TABLES = (
-    Attachment, ExternalFund, Listing, PaperSignature, PendingImport, FactCheck, UseReport, Payee, CopiedAnswer,
-)  # fmt: skip
+    *(Attachment, ActPaper, PointBefore, ExternalFund, Listing, PaperSignature, PendingImport, FactCheck, UseReport),
+    *(Payee, CopiedAnswer),
+)
 _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Correction, {"points": []}),
     (Hearing, {"reason": "", "evidence": "", "failed": [], "statement": None, "answer": None}),
@@ -61,6 +67,8 @@ _WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (Verdict, {"note": ""}),
     (LineCut, {"reason": ""}),
     (Vote, {"words": ""}),
+    (Opportunity, {"title": "", "wanted": ""}),
+    (Matching, {"words": "", "outcome": ""}),
 )
 _SEALED = ("name_sealed", "contact_sealed", "reason_sealed", "evidence_sealed")
 
@@ -160,8 +168,10 @@ def _records(at: str) -> tuple[tuple[Any, Any], ...]:
     over = (OneTimeLink.used_at < at) | (OneTimeLink.void_at < at) | (OneTimeLink.expires_at < at)
     links = OneTimeLink.select(OneTimeLink.id).where(over)
     gone = Delivery.state.in_(("sent", "dead"))
+    digests = Digest.select(Digest.id).where(Digest.at < at)
     return (
-        (Delivery, (gone & (Delivery.at < at)) | Delivery.link.in_(links)),
+        (Delivery, (gone & (Delivery.at < at)) | Delivery.link.in_(links) | Delivery.digest.in_(digests)),
+        (Digest, Digest.at < at),
         (OneTimeLink, over),
         (Session, (Session.ended_at < at) | (Session.seen_at < at)),
         (Attempt, (Attempt.first_at < at) & (Attempt.locked_until.is_null() | (Attempt.locked_until < at))),
@@ -171,7 +181,7 @@ def _records(at: str) -> tuple[tuple[Any, Any], ...]:
 def files_without_row(before: str) -> int:
     """Drop the names of files stored before that moment which nothing refers to; the sweep then takes the files."""
     elsewhere = [
-        Attachment.select(Attachment.blob), ObjectionPaper.select(ObjectionPaper.blob),
+        Attachment.select(Attachment.blob), ActPaper.select(ActPaper.blob), ObjectionPaper.select(ObjectionPaper.blob),
         OrganisationChange.select(OrganisationChange.paper), *map(_of_firms, FIRMS_PAPERS),
         PaperSignature.select(PaperSignature.blob),
         Claim.select(Claim.authorisation).where(Claim.authorisation.is_null(False)),

@@ -19,11 +19,13 @@ from intake.store.models import (
 __all__ = ["Notice"]
 
 
-def add_correction(application: int, points: Any, at: str, by: int, remaining_wd: int) -> None:
-    """A list to answer."""
-    Correction.insert(
-        application=application, points=points, asked_at=at, asked_by=by, remaining_wd=remaining_wd
-    ).execute()
+def add_correction(application: int, points: Any, at: str, by: int, remaining_wd: int) -> int:
+    """A list to answer; its id."""
+    return int(
+        Correction.insert(
+            application=application, points=points, asked_at=at, asked_by=by, remaining_wd=remaining_wd
+        ).execute()
+    )
 
 
 def close_correction(correction: int, at: str) -> None:

@@ -7,7 +7,7 @@ from flask_login import logout_user
 from werkzeug.wrappers import Response
 
 from intake.errors import BadInput
-from intake.services import browsing, contacts, factors, resetting
+from intake.services import browsing, contacts, factors, preferring, resetting
 from intake.views.access import for_signed_in, needs_factor, password_again, person
 from intake.views.page import page, see_other
 
@@ -26,7 +26,7 @@ def _mine(*, status: int = 200, errors: dict[str, str] | None = None) -> Respons
     return page(
         "account/mine.html", status=status, errors=errors or {}, typed=request.form, who=who,
         contact=browsing.contact(who), sessions=browsing.sessions(who), left=factors.codes_left(who),
-        required=who.staff, waived_now=who.staff and not who.enrolled and not needs_factor(who),
+        choices=preferring.choices(who), required=who.staff, waived_now=who.staff and not who.enrolled and not needs_factor(who),
     )  # fmt: skip
 
 
@@ -40,6 +40,14 @@ def email() -> Response:
     except BadInput as wrong:
         return _mine(status=422, errors={f"email-{name}": words for name, words in wrong.errors.items()})
     return see_other("account.mine", _anchor="email-part")
+
+
+@room.post("/account/mail")
+@for_signed_in
+def mail() -> Response:
+    """Which letters I want; those that are owed are not asked."""
+    preferring.choose(person(), request.form.getlist("kind")[:20])
+    return see_other("account.mine", _anchor="mail-part")
 
 
 @room.post("/account/password")

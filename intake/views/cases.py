@@ -10,7 +10,7 @@ from typing import IO
 from flask import Blueprint, Response, render_template
 
 from intake.forms import asking
-from intake.services import casefile, filing, letters
+from intake.services import casefile, enclosing, filing, letters
 from intake.store import acts
 from intake.uploads.storing import open_stored
 from intake.views import files
@@ -29,14 +29,16 @@ def download(application: int) -> Response:
     filed = filing.read(who, application)
     row = filed.application
     letter = letters.letter(who, application) if row.state in letters.TITLES else None
+    lines = acts.of_application(row.id)
+    parts = list(casefile.papers(filed, enclosing.of(row.id, [line.act for line in lines])))
     pages = {
         "申报内容.html": render_template(
             "mine/case.html", filed=filed, sections=asking.sections(filed.award), letter=letter,
-            lines=acts.of_application(row.id), parts=list(casefile.papers(filed)),
+            lines=lines, parts=parts,
         ),
-        "申报内容.json": casefile.data(filed),
+        "申报内容.json": casefile.data(filed, parts),
     }  # fmt: skip
-    response = Response(_sent(_packed(pages, list(casefile.papers(filed)))), mimetype="application/zip")
+    response = Response(_sent(_packed(pages, parts)), mimetype="application/zip")
     response.headers["Content-Disposition"] = f"attachment; filename={row.number or f'draft-{row.id}'}.zip"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -6,10 +6,11 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake.errors import NotFound
+from intake.identity import personal
 from intake.services import clockwatch, desks, people
 from intake.store import people as people_store
 from intake.views import files
-from intake.views.access import STAFF, for_roles, person
+from intake.views.access import STAFF, for_roles, many_times, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.catalogue import measures
@@ -34,13 +35,29 @@ def queue() -> Response:
     )  # fmt: skip
 
 
+@room.post("/desk/search")
+@for_roles(*STAFF, "auditor")
+@many_times
+def look_up() -> Response:
+    """What was typed becomes an address; an identity number never does."""
+    text = request.form.get("q", "").strip()[:60]
+    return search_page("") if personal.in_text(text) else see_other("desk.search", q=text)
+
+
 @room.get("/desk/search")
 @for_roles(*STAFF, "auditor")
 def search() -> Response:
     """Any application by number, name or credit code."""
-    text = request.args.get("q", "")
+    return search_page(request.args.get("q", ""))
+
+
+def search_page(text: str) -> Response:
+    """What is found; identity numbers are not looked for, since an address is kept in many places."""
+    refused = request.method == "POST" or personal.in_text(text)
+    if refused:
+        return page("desk/search.html", block="rows", status=422, queue=None, text="", refused=True)
     found = desks.found(text, number=page_number()) if text.strip() else None
-    return page("desk/search.html", block="rows", queue=found, text=text)
+    return page("desk/search.html", block="rows", queue=found, text=text, refused=False)
 
 
 @room.get("/desk/organisations")

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Response, current_app, request
+from werkzeug.datastructures import FileStorage
 
 from intake.errors import BadInput, NotFound
 from intake.uploads.naming import display_name
@@ -28,7 +29,12 @@ def stored(name: str = "file", *, required: bool = True, docx: bool = False) -> 
         if required:
             raise BadInput({name: "请选择要上传的文件。"})
         return None
-    shown = display_name(file.filename)
+    return taken(file, name, docx=docx)
+
+
+def taken(file: FileStorage, name: str, *, docx: bool = False) -> tuple[Stored, str]:
+    """One uploaded file, inspected and kept: (file, display name).  BadInput at the input ``name`` otherwise."""
+    shown = display_name(file.filename or "")
     limit = current_app.config["OFFICE"].upload_limit
     try:
         return store(file.stream, root=root(), name=file.filename, docx=docx, limit=limit), shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from intake.services import asked, cataloguing, diary, recording, searching
+from intake.services import asked, cataloguing, diary, reaching, recording, searching
 from intake.views import access, files
 from intake.views.access import for_everyone
 from intake.views.page import page
@@ -47,7 +47,9 @@ def calendar() -> Response:
 def guide() -> Response:
     """How an application goes, and the questions people ask of each award."""
     return page(
-        "public/guide.html", measures=[(one, [(award, asked.of(award)) for award in one.awards]) for one in measures()]
+        "public/guide.html",
+        bureaus_reached=reaching.bureaus(),
+        measures=[(one, [(award, asked.of(award)) for award in one.awards]) for one in measures()],
     )
 
 

@@ -32,7 +32,7 @@ def session_over() -> Response:
 
 
 def _secret(name: str) -> bool:
-    return name in SECRET or "password" in name
+    return name in SECRET or "password" in name or name.startswith("kept-")
 
 
 @room.get("/kept/<form>")

@@ -14,7 +14,13 @@ from intake.views.page import page, see_other
 room = Blueprint("mail", __name__)
 STATES = {"waiting": "等待寄出", "sending": "正在寄", "handing": "正在寄", "sent": "已寄出", "dead": "作废",
           "unsure": "不能确定"}  # fmt: skip
-KINDS = {"reset": "重设密码", "email": "确认邮箱", "member": "邀请单位人员", "staff": "邀请工作人员"}
+KINDS = {
+    "reset": "重设密码",
+    "email": "确认邮箱",
+    "member": "邀请单位人员",
+    "staff": "邀请工作人员",
+    "digest": "每日摘要",
+}
 
 
 @room.route("/office/mail", methods=["GET", "POST"])

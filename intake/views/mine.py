@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from intake import clock
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking
-from intake.forms.acting import ActionForm, Context
+from intake.forms.acting import Context
 from intake.forms.wording import in_words
 from intake.identity import capitals
 from intake.services import (
     acting,
     clocks,
+    correcting,
     delaying,
     drafting,
+    enclosing,
     filing,
     following,
+    messages,
     purse,
     questions,
     reminders,
     rivals,
+    scenarios,
     standing,
 )
 from intake.services.recording import day_of
 from intake.services.telling import outside, remedies
 from intake.store import acts, applications, firms, office, procedure
 from intake.store import people as people_store
-from intake.store.models import Application, Organisation, Outbox
+from intake.store.models import Act, Application, Organisation, Outbox
+from intake.views import enclosures
 from intake.views.access import APPLICANT, for_roles, person
-from intake.views.page import page, see_other
+from intake.views.page import page, see_other, waiting
 from intake.views.typed import number
 from intake.views.wording import state_of
 from workflows import dates
@@ -63,7 +70,9 @@ def list_() -> Response:
     applicant = people_store.organisation(who.organisation or 0)
     return page(
         "mine/list.html", rows=rows, applicant=applicant, messages=_told_once(office.messages_for(who.organisation or 0)),
-        offers=reminders.offers(who.organisation or 0), named={row.id: items()[row.item].name for row in own}, ended=firms.end_of(who.organisation or 0),
+        offers=reminders.offers(who.organisation or 0), 
+        named={row.id: items()[row.item].name for row in own}, ended=firms.end_of(who.organisation or 0),
+        todo=waiting(), soon=dates.add_days(clock.today(), 7),
     )  # fmt: skip
 
 
@@ -104,15 +113,15 @@ def _status(
         standing=found,
         road=following.of(row, filed.item, found, log, settings),
         wide=True,
+        **_later(filed, log),
         in_capitals=capitals.yuan_in_words,
         options=acting.options_for(who, row, filed.applicant, judged=filed.judged, log=log),
         by_page=BY_PAGE,
         history=[
             line for line in reversed(lines) if line.act.to_state != line.act.from_state or line.act.action in SHOWN
         ],
-        notice_ids=_notices(lines),
+        notice_ids=_notices(row.id, lines),
         place_of=lambda target: place_of(row.id, target, {paper.document.key for paper in filed.papers}),
-        correction=procedure.open_correction(row.id) if row.state == "correction" else None,
         hearing=standing.hearing_of(row),
         remedies=remedies(settings),
         refile_until=dates.add_days(day_of(row.state_since), settings["workflow.refile_days"]),
@@ -125,12 +134,34 @@ def _status(
     )
 
 
-def _notices(lines: list[acts.Line]) -> dict[str, int]:
+def _later(filed: filing.Filed, log: list[Act]) -> dict[str, Any]:
+    """What came after the submission: corrections, files handed in with acts, messages, the list of opportunities."""
+    row = filed.application
+    return {
+        **_asked(filed, log), "enclosed": enclosing.of(row.id, log), "messages": messages.of(row),
+        "scenario": scenarios.concerns(row),
+    }  # fmt: skip
+
+
+def _asked(filed: filing.Filed, log: list[Act]) -> dict[str, Any]:
+    """The open correction with its points, and what each list asked, by the act that asked it."""
+    acts_of = [act.seq for act in log if act.action == "request_correction"]
+    lists = procedure.corrections(filed.application.id) if acts_of else []
+    found = next((one for one in lists if one.answered_at is None), None)
+    if found is None or filed.application.state != "correction":
+        return {"correction": None, "lists": dict(zip(acts_of, lists, strict=False))}
+    points = correcting.checklist(filed, found)
+    return {"correction": found, "points": points, "lists": dict(zip(acts_of, lists, strict=False))}
+
+
+def _notices(application: int, lines: list[acts.Line]) -> dict[str, int]:
     """The ids of the notices these acts posted, by number."""
     numbers = {
         str(line.act.body["notice"]) for line in lines if line.act.action == "post" and "notice" in line.act.body
     }
-    found = ((number, procedure.notice_by_number(number)) for number in numbers)
+    live = procedure.live_line(application) if numbers else None
+    known = {live[1].number: live[1]} if live is not None else {}
+    found = ((number, known.get(number) or procedure.notice_by_number(number)) for number in numbers)
     return {number: notice.id for number, notice in found if notice is not None}
 
 
@@ -165,7 +196,7 @@ def action(application: int, name: str) -> Response:
             return _moved_on(application)
         raise NotFound()
     applicant = people_store.organisation(row.organisation)
-    form = ActionForm(declared, _context(row, name), MultiDict(request.form or _known(name, applicant)))
+    form = enclosures.form_of(declared, _context(row, name), MultiDict(request.form or _known(name, applicant)))
     message, refusals = "", ()
     if request.method == "POST" and form.read():
         try:

@@ -10,7 +10,7 @@ from intake import clock
 from intake.errors import BadInput, Refused
 from intake.forms import settings as settings_form
 from intake.identity import Unreadable, numbers
-from intake.services import drafting, settling
+from intake.services import drafting, settling, totals
 from intake.store import ledger, office
 from intake.views import money
 from intake.views.access import for_roles, password_again, person
@@ -103,7 +103,7 @@ def budgets() -> Response:
     if request.method == "POST" and not (errors := _budget()):
         return see_other("office.budgets")
     return page(
-        "office/budgets.html", status=422 if errors else 200, lines=ledger.balances(), names=LINES, errors=errors,
+        "office/budgets.html", status=422 if errors else 200, lines=ledger.balances(), names=LINES, lagging=totals.lagging(), errors=errors,
         may_enter=person().role == "finance.reviewer", may_look=person().role in money.LOOKERS,
         typed=request.form if errors else {},
     )  # fmt: skip

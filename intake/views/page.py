@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from jinja2_fragments.flask import render_block
 from werkzeug.wrappers import Response as BaseResponse
 
 from intake import clock, translating
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
-from intake.services import entering
+from intake.services import entering, reaching, todo
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
 from intake.store.sessions import Lent
@@ -86,11 +86,23 @@ def init_app(app: Flask) -> None:
             "current_person": _Shown(person) if person else None,
             "demo": office.demo,
             "switch_role_url": "/role" if person and len(person.roles) + len(person.lent) > 1 else "",
+            "contact_line": reaching.of(reaching.LEADS).line,
+            "todo_count": len(waiting()),
             "ask_again": bool(person) and not entering.proved(person),
             "waived": office.factor_waived,
             "sign_in_url": "/sign-in",
             "sign_out_url": "/sign-out",
         }
+
+
+def waiting() -> tuple[todo.Todo, ...]:
+    """What waits for the applicant who is signed in; asked once a request, nothing for anybody else."""
+    if "todo" not in g:
+        person = access.current()
+        mine = person is not None and (person.role or "").startswith("applicant.")
+        g.todo = todo.of(person) if mine and person is not None else ()
+    found: tuple[todo.Todo, ...] = g.todo
+    return found
 
 
 def told(act: Any, *, applicant: bool = False) -> str:
@@ -146,6 +158,15 @@ ACTION_LABELS = {
     "reset_password": "用邮件重设密码",
     "set_email": "填写邮箱",
     "confirm_email": "确认邮箱",
+    "describe_scenario": "填写场景说明",
+    "withdraw_scenario": "撤下场景",
+    "publish_scenarios": "发布场景机会清单",
+    "ask_match": "提出对接意向",
+    "forward_match": "转交对接意向",
+    "end_match": "登记对接结果",
+    "set_office_contact": "登记办公地址和电话",
+    "follow_total": "按设置调整总额",
+    "choose_mail": "选择接收的邮件",
     "delegate": "委托岗位",
     "end_delegation": "结束委托",
     "rename_organisation": "登记单位更名",
@@ -250,6 +271,7 @@ PLACES = {
         ("/office/mail", "邮件"),
         ("/office/settings", "设置"),
         ("/office/calendar", "日历"),
+        ("/office/contacts", "联系方式"),
         ("/office/calls", "申报批次"),
         ("/office/budgets", "预算"),
     ),
@@ -258,8 +280,9 @@ PLACES = {
 
 #: Places of some roles beside those of their room.
 ALSO = {
-    **dict.fromkeys(("ndrc.leader", "auditor"), (("/desk/objections", "异议"),)),
-    "ndrc.reviewer": (("/desk/objections", "异议"), ("/desk/reminders", "主动提醒")),
+    "ndrc.leader": (("/desk/objections", "异议"), ("/desk/scenarios", "场景清单")),
+    "auditor": (("/desk/objections", "异议"),),
+    "ndrc.reviewer": (("/desk/objections", "异议"), ("/desk/reminders", "主动提醒"), ("/desk/scenarios", "场景清单")),
     **dict.fromkeys(("ndrc.clerk", "window.clerk"), (("/desk/window", "窗口代录"), ("/desk/reminders", "主动提醒"))),
 }
 

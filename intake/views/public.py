@@ -22,6 +22,7 @@ from intake.services import (
     publishing,
     telling,
     tracking,
+    worked,
 )
 from intake.services.recording import moment
 from intake.store import office
@@ -32,6 +33,7 @@ from workflows import settings as register
 from workflows.catalogue import measures
 from workflows.facts import choices
 from workflows.language import Award, Measure
+from workflows.opportunities import COLLECTED
 
 room = Blueprint("public", __name__)
 NEWEST = 3  # notices on the front page
@@ -81,7 +83,9 @@ def item(award_id: str) -> Response:
         conditions=describing.conditions(first, points),
         papers=describing.papers(award),
         answers=asked.of(award),
+        worked=worked.of(award),
         operative=operative.WORDS,
+        collected=COLLECTED,
         window=cataloguing.window_of(award, clock.today(), office.calls()),
         effective=settings["policy.effective_date"],
         correction=(settings["workflow.correction_wd"], settings["workflow.correction_extension_wd"]),

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import answers
-from intake.forms.acting import ActionForm, Context
+from intake.forms.acting import Context
 from intake.forms.wording import in_words
 from intake.identity import Unreadable
-from intake.services import acting, desks, drafting, panels, purse, reviewing, rosters
-from intake.views import files, timing, window
+from intake.services import acting, desks, drafting, enclosing, panels, purse, reviewing, rosters
+from intake.views import enclosures, files, timing, window
 from intake.views.access import STAFF, for_roles, password_again, person
 from intake.views.page import action_label, local_time, page, see_other
 from intake.views.security import POLICY
@@ -60,6 +60,7 @@ def show(
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         checkable=[fact for fact in view.item.facts if fact.given_by in reviewing.CHECKABLE and fact.type != "rows"],
         drawn=drawn,
+        enclosed=enclosing.of(application, [line.act for line in view.log]),
         drawable=files.DRAWN,
         **timing.beside(view),
         **window.beside(view, person().role),
@@ -113,7 +114,7 @@ def action(application: int, name: str) -> Response:
         if request.method == "POST":
             return show(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
         raise NotFound()
-    form = ActionForm(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
+    form = enclosures.form_of(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
     message, seen = "", request.form.get("seen") or view.application.version
     refusals: tuple[Any, ...] = ()
     if request.method == "POST" and form.read():
@@ -125,7 +126,7 @@ def action(application: int, name: str) -> Response:
             view = desks.sheet(person(), application)
             if action_in(view.item.path, view.application.state, name) is None:
                 return show(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
-            form = ActionForm(declared, _context(view, name), MultiDict(request.form))
+            form.context = _context(view, name)
             message, seen = _news(view, "填写期间有了变化，填写的内容还在，请核对后再办理"), view.application.version
         except BadInput as wrong:
             form.errors.update(wrong.errors or {"": wrong.message})

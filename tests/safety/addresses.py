@@ -9,11 +9,14 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from intake.store.models import (
+    ActPaper,
     Application,
     Attachment,
+    Batch,
     Claim,
     Delegation,
     KeptForm,
+    Matching,
     Membership,
     NoticeLine,
     Objection,
@@ -53,6 +56,9 @@ def of_applications(rule: Rule, rows: list[Application], role: str) -> Iterator[
         elif "attachment" in more:
             papers = Attachment.select().where(Attachment.application == row.id).limit(1)
             found = [{"attachment": paper.id} for paper in papers]
+        elif "paper" in more:
+            papers = ActPaper.select().where(ActPaper.application == row.id).limit(1)
+            found = [{"paper": paper.id} for paper in papers]
         elif "fact" in more:
             found = [{"fact": "workers"}] if item.rows and item.rows.kind == "workers" else []
         elif "token" in more:
@@ -72,6 +78,8 @@ def public(rule: Rule) -> list[Values]:
         return [{"notice": one.notice, "line": one.id} for one in NoticeLine.select()]
     if asked == {"token"}:
         return [{"token": "x" * 43}]
+    if asked == {"batch"}:
+        return [{"batch": one.id} for one in Batch.select()] or [{"batch": 1}]
     if asked == {"pool", "year"}:
         return [{"pool": "district_policy_fund", "year": 2027}, {"pool": "m04_voucher_pool", "year": 0}]
     return [{}] if not asked else []
@@ -85,6 +93,8 @@ def of_office(rule: Rule) -> list[Values]:
         return [{"organisation": one, "paper": "licence"} for one in found]
     if "objection" in asked:
         return [{"objection": one.id, "paper": 1} for one in Objection.select()]
+    if asked == {"one"}:
+        return [{"one": one.id} for one in Matching.select()] or [{"one": 1}]
     if asked == {"change"}:
         return [{"change": one.id} for one in OrganisationChange.select()] or [{"change": 1}]
     if asked == {"attachment"}:

@@ -39,11 +39,16 @@ def resubmit(site: Site, firm: Person, made: int) -> None:
     site.post(firm, f"/applications/{made}/submit", {"declared": "yes"}, page=f"/applications/{made}/check")
 
 
-def rejected(site: Site) -> tuple[int, Person]:
+def proposed(site: Site) -> tuple[int, Person]:
     made, firm = accepted(site)
     failed = walk.items()[ITEM].predicates[-1]
     data = {"failed-target": failed.name, f"failed-words-{failed.name}": "报告不符"}
     walk.do(site, "reviewer", made, "propose_rejection", reason="营收报告不符", evidence="审计报告第3页", **data)
+    return made, firm
+
+
+def rejected(site: Site) -> tuple[int, Person]:
+    made, firm = proposed(site)
     walk.do(site, firm, made, "state", statement="请再核实")
     walk.do(site, "leader", made, "uphold", reason="已核实，维持")
     return made, firm

@@ -94,7 +94,7 @@ class Site:
         assert token, (page or url, source.status_code, text[:300])
         hidden = dict(re.findall(r'<input type="hidden" name="(seen|key)"(?: id="seen")? value="([^"]*)"', text))
         answer = client.post(url, data={"csrf_token": token[1], **hidden, **(data or {})})
-        text = answer.get_data(as_text=True)
+        text = answer.get_data().decode(errors="replace")
         assert answer.status_code == status, (url, answer.status_code, re.sub(r"<[^>]+>|\s+", " ", text)[-1500:])
         return answer
 

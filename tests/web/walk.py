@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import Any
@@ -12,8 +13,11 @@ from intake.forms import asking
 from intake.services import ticking
 from intake.services.people import Person
 from intake.store import applications, procedure
+from tests.samples.files import pdf_bytes
 from tests.web.site import Site
 from workflows.catalogue import items, measures
+from workflows.engine import action_in
+from workflows.process import Field
 
 SAMPLES = json.loads(DATA.read_text(encoding="utf-8"))
 GOOD = {"lawfully_operating": "yes", "on_serious_dishonesty_list": "no", "platform_in_yizhou": "yes",
@@ -58,8 +62,17 @@ def submit(site: Site, firm: Person, made: int, status: int = 303) -> str:
 def do(site: Site, who: str | Person, made: int, action: str, status: int = 303, **data: Any) -> Any:
     """One action through its generated form."""
     mine = isinstance(who, Person)
+    asked = {field.name for field in fields_of(made, action) if field.kind == "file" and field.required}
+    data = {**{name: (io.BytesIO(pdf_bytes(name)), "证明.pdf") for name in asked}, **data}
     url = f"/applications/{made}/actions/{action}" if mine else f"/desk/applications/{made}/actions/{action}"
     return site.post(who, url, data, status)
+
+
+def fields_of(made: int, action: str) -> tuple[Field, ...]:
+    """What that action asks where the application stands; nothing where it is not open."""
+    row = applications.by_id(made)
+    found = action_in(items()[row.item].path, row.state, action)
+    return found.fields if found else ()
 
 
 def review(site: Site, made: int, who: str = "reviewer", **more: Any) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from intake.errors import BadInput, Refused
-from intake.services import circumstances, clocks, deadlines, judging, money, payees
+from intake.services import circumstances, clocks, correcting, deadlines, judging, money, payees
 from intake.services.recording import day_of
 from intake.services.turn import Turn
 from intake.store import applications, asides, office, procedure, reminders, writing
+from intake.store import points as point_store
 from workflows import dates
 from workflows.process import Refusal
 from workflows.version import RULES
@@ -71,7 +72,9 @@ def request_correction(turn: Turn) -> None:
         raise BadInput({"points": "请至少列出一项，并写明要补什么。"})
     turn.text("reason", required=False)
     asides.close_refusal(turn.application.id, "dropped", turn.now)
-    writing.add_correction(turn.application.id, points, turn.now, turn.actor, clocks.stop(turn) or 1)
+    made = writing.add_correction(turn.application.id, points, turn.now, turn.actor, clocks.stop(turn) or 1)
+    targets = [str(point.get("target")) for point in points]
+    point_store.keep(made, turn.application.id, correcting.standing_now(turn.application, targets))
     turn.columns = {"came_from": turn.application.state}
     turn.body = {"points": len(points)}
 

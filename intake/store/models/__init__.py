@@ -4,6 +4,8 @@ from intake.store.models.accounts import (
     Contact,
     Delegation,
     Delivery,
+    Digest,
+    MailOff,
     OneTimeLink,
     OrganisationChange,
     RecoveryCode,
@@ -24,6 +26,7 @@ from intake.store.models.applications import (
 )
 from intake.store.models.clocks import ClockAlarm, ClockReading
 from intake.store.models.decisions import FactCheck, Objection, ObjectionPaper, Refusal, Suspension
+from intake.store.models.following import ActPaper, PointBefore
 from intake.store.models.imports import Listing, PendingImport
 from intake.store.models.keeping import KeptForm
 from intake.store.models.office import (
@@ -56,6 +59,7 @@ from intake.store.models.procedure import (
 from intake.store.models.profile import CopiedAnswer, Payee, Profile, ShelfPaper
 from intake.store.models.reminders import Reminder, ReminderList, ReminderRow
 from intake.store.models.safekeeping import DayHead, Installation, SigningKey
+from intake.store.models.scenarios import Batch, Matching, OfficeContact, Opportunity
 from intake.store.models.window import Claim, PaperFiling, PaperSignature
 
 PEOPLE = (Blob, Account, Organisation, Membership, StaffRole, Attempt)
@@ -68,6 +72,8 @@ CLOCKS = (ClockReading, ClockAlarm)
 IMPORTS = (PendingImport, Listing)
 WINDOW = (PaperFiling, PaperSignature, Claim)
 REMINDERS = (ReminderList, Reminder, ReminderRow)
+FOLLOWING = (ActPaper, PointBefore)
+SCENARIOS = (Batch, Opportunity, Matching, OfficeContact)
 SAFEKEEPING = (Installation, SigningKey, DayHead)
 PROFILE = (Profile, Payee, ShelfPaper, CopiedAnswer)
 ACCOUNTS = (
@@ -79,11 +85,14 @@ ACCOUNTS = (
     SecondFactor,
     RecoveryCode,
     OrganisationChange,
+    Digest,
+    MailOff,
     Delivery,
 )
 TABLES = (
     *(*PEOPLE, *ACCOUNTS, *APPLICATIONS, *PROCEDURE, *OFFICE),
-    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *SAFEKEEPING, KeptForm, *PROFILE, *WINDOW, *REMINDERS),
+    *(*DECISIONS, *AFTERCARE, *CLOCKS, *IMPORTS, *FOLLOWING, *SCENARIOS, *SAFEKEEPING, KeptForm),
+    *(*PROFILE, *WINDOW, *REMINDERS),
 )
 
 __all__ = ["ROLES", "TABLES", *(table.__name__ for table in TABLES)]

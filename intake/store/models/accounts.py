@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import SQL, AutoField, CharField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, AutoField, CharField, Check, CompositeKey, ForeignKeyField, IntegerField, TextField
 
 from intake.store.models.base import JsonField, Table, one_of
 from intake.store.models.office import Outbox
@@ -149,8 +149,35 @@ OrganisationChange.add_index(
 )
 
 
+class Digest(Table):
+    """What lay on somebody's desk one morning: by role, how many, and the numbers and days of what presses."""
+
+    id = AutoField()
+    account = ForeignKeyField(Account, lazy_load=False)
+    day = TextField()
+    body = JsonField()
+    at = TextField()
+
+    class Meta:
+        """One a day and person."""
+
+        indexes = ((("account", "day"), True),)
+
+
+class MailOff(Table):
+    """A kind of letter that somebody does not want; only kinds that nobody is owed (``services/mailkinds.py``)."""
+
+    account = ForeignKeyField(Account, lazy_load=False)
+    kind = TextField()
+
+    class Meta:
+        """Off or not."""
+
+        primary_key = CompositeKey("account", "kind")
+
+
 class Delivery(Table):
-    """One letter to one person: of a message in the outbox, or with a one-time link.
+    """One letter to one person: of a message in the outbox, with a one-time link, or what lies on the desk.
 
     ``sending``: claimed until ``leased_until``; ``handing``: the text is being handed over, after which a crash
     leaves it ``unsure``, never sent again by itself.  ``mark`` names the letter for the receiving side.
@@ -159,6 +186,7 @@ class Delivery(Table):
     id = AutoField()
     outbox = ForeignKeyField(Outbox, null=True, lazy_load=False)
     link = ForeignKeyField(OneTimeLink, null=True, unique=True, lazy_load=False)
+    digest = ForeignKeyField(Digest, null=True, unique=True, lazy_load=False)
     account = ForeignKeyField(Account, null=True, lazy_load=False)
     mark = TextField(unique=True)
     state = TextField(default="waiting")
@@ -175,7 +203,7 @@ class Delivery(Table):
 
         constraints = [
             one_of("state", *DELIVERIES),
-            Check("(outbox_id IS NULL) <> (link_id IS NULL)"),
+            Check("(outbox_id IS NOT NULL) + (link_id IS NOT NULL) + (digest_id IS NOT NULL) = 1"),
             Check("(state = 'sent') = (sent_at IS NOT NULL)"),
         ]
         indexes = ((("outbox", "account"), True), (("state", "next_at"), False))
