@@ -40,6 +40,7 @@ MODULES = (
     "staff",
     "audit",
     "statistics",
+    "overview",
     "api",
     "auditkey",
     "health",

@@ -1,18 +1,25 @@
-"""A role's desk: its queue, the search, applicants waiting to be confirmed."""
+"""A role's desk: its queue, the register of all applications, applicants waiting to be confirmed."""
 
 from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from intake.errors import NotFound
-from intake.services import clockwatch, desks, people
+from intake.services import clockwatch, people, queues
+from intake.services.hands import BUREAUS
+from intake.services.queues import Queue, Wish
 from intake.store import people as people_store
+from intake.store.filters import DUES, SORTS
 from intake.views import files
 from intake.views.access import STAFF, for_roles, person
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.catalogue import measures
+from workflows.states import STATES
 
 room = Blueprint("desk", __name__)
 
@@ -22,25 +29,57 @@ def page_number() -> int:
     return max(1, number(request.args.get("page"), digits=6))
 
 
+def wish() -> Wish:
+    """What the address filters for; what is no state, bureau, last day or order is left out."""
+    asked = {name: request.args.get(name, "") for name in ("state", "bureau", "due", "sort", "year")}
+    measure = number(request.args.get("measure"), digits=2)
+    return Wish(
+        text=request.args.get("q", "").strip()[:60],
+        measure=measure if any(one.number == measure for one in measures()) else 0,
+        state=asked["state"] if asked["state"] in STATES else "",
+        bureau=asked["bureau"] if asked["bureau"] in BUREAUS else "",
+        year=str(year) if (year := number(asked["year"], digits=4)) >= 2000 else "",
+        due=asked["due"] if asked["due"] in DUES else "",
+        sort=asked["sort"] if asked["sort"] in SORTS else SORTS[0],
+    )
+
+
+def _listed(at: str, asked: Wish, found: Queue) -> dict[str, Any]:
+    """What a page with a list is made of: the list, its filters, and the addresses that change one of them."""
+    values = {"q": asked.text, "measure": asked.measure, "state": asked.state, "bureau": asked.bureau,
+              "year": asked.year, "due": asked.due, "sort": asked.sort if asked.sort != SORTS[0] else ""}  # fmt: skip
+
+    def link(**changed: Any) -> str:
+        kept = {name: value for name, value in {**values, **changed}.items() if value}
+        return f"{at}?{urlencode(kept)}" if kept else at
+
+    states = found.states or {}
+    return {"queue": found, "at": at, "register": at != "/desk", "wish": asked, "link": link, "measures": measures(), "bureaux": BUREAUS,
+            "states": {code: states[code] for code in STATES if code in states},
+            "filtered": any(values[name] for name in values if name not in ("sort",))}  # fmt: skip
+
+
 @room.get("/desk")
 @for_roles(*STAFF)
 def queue() -> Response:
     """What this role can move on, oldest due first."""
-    who, measure = person(), number(request.args.get("measure"), digits=2)
+    who, asked = person(), wish()
     waiting = len(people_store.organisations_waiting()) if who.role == "ndrc.clerk" else 0
     return page(
-        "desk/queue.html", block="rows", queue=desks.queue(who, number=page_number(), measure=measure),
-        measure=measure, measures=measures(), waiting=waiting, alarm=clockwatch.alarm(),
+        "desk/queue.html", block="rows", waiting=waiting, alarm=clockwatch.alarm(),
+        **_listed("/desk", asked, queues.queue(who, asked, number=page_number())),
     )  # fmt: skip
 
 
 @room.get("/desk/search")
 @for_roles(*STAFF, "auditor")
 def search() -> Response:
-    """Any application by number, name or credit code."""
-    text = request.args.get("q", "")
-    found = desks.found(text, number=page_number()) if text.strip() else None
-    return page("desk/search.html", block="rows", queue=found, text=text)
+    """Every application: by number, name or credit code, by state, measure, office and last day."""
+    asked = wish()
+    return page(
+        "desk/search.html", block="rows",
+        **_listed("/desk/search", asked, queues.register(person(), asked, number=page_number())),
+    )  # fmt: skip
 
 
 @room.get("/desk/organisations")

@@ -14,6 +14,7 @@ from intake import clock, translating
 from intake.forms import answers
 from intake.forms.acting import BUREAUS, VOTES
 from intake.services import entering
+from intake.services.overview import READERS
 from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
 from intake.store.sessions import Lent
@@ -228,7 +229,11 @@ PLACES = {
 
 
 #: Places of some roles beside those of their room.
-ALSO = dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (("/desk/objections", "异议"),))
+OBJECTIONS, OVERVIEW = ("/desk/objections", "异议"), ("/desk/overview", "统计")
+ALSO = {
+    **dict.fromkeys(READERS, (OVERVIEW,)),
+    **dict.fromkeys(("ndrc.reviewer", "ndrc.leader", "auditor"), (OBJECTIONS, OVERVIEW)),
+}
 
 
 def navigation() -> list[tuple[str, str, bool]]:
