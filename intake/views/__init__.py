@@ -41,6 +41,7 @@ MODULES = (
     "audit",
     "statistics",
     "overview",
+    "styleguide",
     "api",
     "auditkey",
     "health",
