@@ -161,7 +161,7 @@ def places(path: Path, application: Application, log: list[Act]) -> tuple[StageP
     over = application.state == "closed"
     return tuple(
         StagePlace(
-            code, STATES[code].label.removesuffix("中"),
+            code, STATES[code].label.removesuffix("中").removeprefix("待"),
             "done" if over or n < here else "later" if n > here else "stopped" if application.state in STOPPED else "now",
             left.get(code, "") if over or n < here else "",
         )
