@@ -16,6 +16,8 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from intake.forms.widgets import Chosen
+
 CHOICES = [SelectChoice(value, words) for value, words in (("enterprise", "企业"), ("university", "高校"))]
 WRONG = "请选择一项"
 
@@ -36,7 +38,7 @@ class Specimen(Form):
     several = SelectMultipleField(
         "专业领域", choices=CHOICES, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
-    level = SelectField("层级", choices=CHOICES)
+    level = SelectField("层级", choices=CHOICES, widget=Chosen())
     words = TextAreaField("说明")
     tick = BooleanField("可以登录")
     rows = FieldList(FormField(SpecimenRow), label="名单里的每个人", min_entries=2)
