@@ -11,14 +11,11 @@ import xlsxwriter
 
 from intake.forms.asking import columns_of
 from intake.forms.tables import TO_CHANGE
+from intake.letters.figures import OPTIONS
 from intake.tables import Line, Table
 from workflows.facts import WORKER_ID_NUMBER
 from workflows.language import Fact, Item
 
-#: Text stays text; nothing of it is written to a temporary file.
-OPTIONS = {
-    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-}  # fmt: skip
 _ROWS = 2000
 _WIDTH = {"list_month": 34, "enum": 20, "date": 14, "bool": 14, "int": 16}
 _KIND = {

@@ -64,6 +64,14 @@ def pressure_on(application: Application) -> Pressure:
     return pressure(application.due_on, today, office.settings_on(today), office.calendar())
 
 
+def limit_of(application: Application, settings: Mapping[str, Any]) -> int:
+    """The working days the clock of its state has in all; 0 for none, for one of calendar days, or not yet posted."""
+    name = STATES[application.state].clock or ""
+    unposted = application.state == "publicity" and application.published_yuan is None
+    length = settings.get(name) if name.endswith("_wd") and application.due_on and not unposted else None
+    return length if isinstance(length, int) else 0
+
+
 @dataclass(frozen=True)
 class Span:
     """A running clock: the day of the event, and the pauses since then as (stopped, resumed)."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake import clock
 from intake.store import counting, ledger
+from workflows import dates
 from workflows.catalogue import items
 from workflows.settings.budgets import LINES
 from workflows.states import STATES
@@ -92,16 +93,32 @@ def figures() -> Figures:
             for item, received, approved, yuan, paid, paid_yuan, _ in sorted(counting.by_item())
             if item in known
         ),
-        months=tuple(Month(*row) for row in counting.by_month(first)),
+        months=_months(first, today[:7]),
         stages=tuple(sorted(stage_times().values(), key=lambda one: SHOWN.index(one.state))),
         pools=tuple(ledger.balances()),
     )
 
 
+def _months(first: str, last: str) -> tuple[Month, ...]:
+    """Every month from the first with something in it; those without are 0."""
+    found = {row[0]: Month(*row) for row in counting.by_month(first)}
+    month, shown = min(found, default=""), []
+    while month and month <= max([last, *found]):
+        shown.append(found.get(month, Month(month, 0, 0, 0)))
+        month = dates.add_months(f"{month}-01", 1)[:7]
+    return tuple(shown)
+
+
 def stage_times() -> dict[str, StageTime]:
     """How long each stage of the road takes, as far as it was left often enough."""
     return {
-        state: StageTime(state, STATES[state].label.removesuffix("中"), count, round(median, 1), round(ninetieth, 1))
+        state: StageTime(
+            state,
+            STATES[state].label.removesuffix("中").removeprefix("待"),
+            count,
+            round(median, 1),
+            round(ninetieth, 1),
+        )
         for state, count, median, ninetieth in counting.by_stage()
         if state in SHOWN and count >= FEWEST and median is not None and ninetieth is not None
     }

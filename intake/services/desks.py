@@ -1,32 +1,18 @@
-"""What lies on a role's desk: the applications it can move, oldest due first; and one sheet with everything on it."""
+"""One application on one sheet, with everything on it that this role may see."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 from intake import clock
-from intake.services import (
-    acting,
-    clocks,
-    delaying,
-    judging,
-    objections,
-    panels,
-    prompting,
-    reviewing,
-    rosters,
-    standing,
-    undoing,
-)
+from intake.services import acting, judging, objections, panels, reviewing, rosters, standing, undoing
 from intake.services.acting import Option
-from intake.services.effects import EFFECTS, effect_of
 from intake.services.judging import Judged
 from intake.services.people import Person
 from intake.services.recording import parse
-from intake.store import acts, aftercare, applications, office, procedure, prompts
+from intake.store import acts, aftercare, applications, procedure
 from intake.store.models import (
     Act,
     Application,
@@ -39,54 +25,7 @@ from intake.store.models import (
     Verdict,
 )
 from workflows.catalogue import items
-from workflows.engine import actions_in, roles, states_of
 from workflows.language import Item
-
-ASIDE = frozenset({"return", "suspend", "undo", "propose_rejection", "request_correction", "extend", "open_recovery",
-                   "queue", "revoke", "reopen", "reopen_by_decision", "withdraw", "amount_changed", "founded",
-                   "propose_recovery", "decline_recovery", "offer", "expire", "drop"})  # fmt: skip
-#: Effects that bring a state to a desk only at their time (``applications.in_states``); all others do always.
-ONLY = {"lapse": "late", "resume": "late", "refuse_intake": "proposed", "post": "unposted",
-        "hearing/uphold": "heard", "accept_statement": "heard"}  # fmt: skip
-PAGE = 20
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a queue."""
-
-    application: Application
-    item: Item
-    applicant: Organisation
-    pressure: clocks.Pressure  # how near the last day is
-    delay: delaying.Delay | None  # under way for longer than the alarm of the settings
-    why: tuple[str, ...] = ()  # what the system proposes
-
-
-@dataclass(frozen=True)
-class Queue:
-    """A page of a queue, and how many there are."""
-
-    rows: tuple[Row, ...]
-    total: int
-    number: int
-    overdue: int = 0
-    soon: int = 0
-
-    @property
-    def pages(self) -> int:
-        """How many pages."""
-        return max(1, -(-self.total // PAGE))
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How much lies on a role's desk, and the most urgent of it."""
-
-    rows: tuple[Application, ...]
-    total: int
-    overdue: int
-    soon: int
 
 
 @dataclass(frozen=True)
@@ -122,65 +61,6 @@ class Sheet:
             return None
         found = undoing.open_proposal(line.act for line in self.log)
         return next((line.texts for line in self.log if found is not None and line.act.seq == found.seq), None)
-
-
-@cache
-def watched(role: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """(state, when, items) in which this role has something to move on, as ``applications.in_states`` takes them."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for item in items().values():
-        for state in states_of(item.path):
-            moves = [a for a in actions_in(item.path, state) if a.name not in ASIDE and role in roles(a, item)]
-            effects = {effect_of(state, a.name) for a in moves}
-            when = {ONLY.get(one, "always") for one in effects if one in EFFECTS}
-            for one in {"always"} if "always" in when else when:
-                found.setdefault((state, one), []).append(item.id)
-    return tuple((state, when, tuple(names)) for (state, when), names in found.items())
-
-
-def queue(person: Person, *, number: int = 1, measure: int = 0) -> Queue:
-    """A page of the role's queue, oldest due first; ``measure`` narrows it."""
-    pairs = [
-        (state, when, [name for name in names if not measure or items()[name].measure == measure])
-        for state, when, names in watched(str(person.role))
-    ]
-    today = clock.today()
-    mine = [item.id for item in items().values() if not measure or item.measure == measure]
-    prompted = prompts.waiting(str(person.role)), mine
-    rows, total = applications.in_states(pairs, today=today, limit=PAGE, offset=(number - 1) * PAGE, prompted=prompted)
-    why = prompts.of([row.id for row in rows], str(person.role))
-    words = {one: tuple(prompting.REASONS[reason][1] for reason in reasons) for one, reasons in why.items()}
-    shown = tuple(replace(row, why=words.get(row.application.id, ())) for row in _rows(rows))
-    soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
-    return Queue(shown, total, number, *applications.pressing(pairs, today, soon))
-
-
-def tally(role: str, *, lines: int) -> Tally:
-    """What lies on the desk of that role today, with the first so many."""
-    today, pairs = clock.today(), watched(role)
-    prompted = prompts.waiting(role), list(items())
-    rows, total = applications.in_states(pairs, today=today, limit=lines, prompted=prompted)
-    soon = office.calendar().add_workdays(today, office.settings_on(today)["workflow.reminder_days"]).day
-    return Tally(tuple(rows), total, *applications.pressing(pairs, today, soon))
-
-
-def found(text: str, *, number: int = 1) -> Queue:
-    """A page of what a search finds."""
-    rows, total = applications.search(text.strip()[:60], limit=PAGE, offset=(number - 1) * PAGE)
-    return Queue(_rows(rows), total, number)
-
-
-def _rows(rows: list[Application]) -> tuple[Row, ...]:
-    names = applications.organisations({row.organisation for row in rows})
-    today, calendar = clock.today(), office.calendar()
-    settings, late = office.settings_on(today), delaying.of(rows)
-    return tuple(
-        Row(
-            row, items()[row.item], names[row.organisation],
-            clocks.pressure(row.due_on, today, settings, calendar), late.get(row.id),
-        )
-        for row in rows
-    )  # fmt: skip
 
 
 def sheet(person: Person, application_id: int) -> Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from intake import clock
-from intake.services import desks
+from intake.services import queues
 from intake.services.recording import moment
 from intake.store import digests, office
 from intake.store.database import write_tx
@@ -41,7 +41,7 @@ def _body(roles: Sequence[str]) -> dict[str, Any]:
     """By role: how many there are, how many are over and soon over, and the most urgent by number, item and last day."""
     found = []
     for role in roles:
-        tally = desks.tally(role, lines=LINES)
+        tally = queues.tally(role, lines=LINES)
         if tally.total:
             lines = [[row.number, row.item, row.due_on or ""] for row in tally.rows]
             found.append(

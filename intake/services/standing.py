@@ -12,6 +12,7 @@ from intake.store import acts, office, procedure
 from intake.store.models import Act, Application, Hearing, Organisation
 from workflows.catalogue import items
 from workflows.engine import actions_in, roles
+from workflows.language import Item
 from workflows.paths import Path
 from workflows.states import OF_STAGE, STATES
 
@@ -120,26 +121,7 @@ def holder(application: Application, *, stated: bool = False) -> str:
     item = items()[application.item]
     if STATES[application.state].final:
         return ""
-    found = [
-        role
-        for action in actions_in(item.path, application.state)
-        if action.tone == "go"
-        or action.name
-        in (
-            "end",
-            "uphold",
-            "fund",
-            "offer",
-            "unfounded",
-            "accept_final",
-            "clear",
-            "resume",
-            "follow_up",
-            "correct_account",
-            "repaid",
-        )
-        for role in roles(action, item)
-    ]
+    found = holding(item, application.state)
     if application.state == "publicity" and application.published_yuan is not None:
         return BY_ITSELF
     if application.state == "hearing" and not stated and not overdue(application):
@@ -147,6 +129,17 @@ def holder(application: Application, *, stated: bool = False) -> str:
     if found and found[0].startswith("applicant."):
         return YOURSELF
     return ROLE_LABELS.get(found[0], found[0]) if found else ""
+
+
+#: Steps that somebody owes although they lead no further on the road.
+OWED = (*("end", "uphold", "fund", "offer", "unfounded", "accept_final", "clear", "resume", "follow_up"),
+        *("correct_account", "repaid"))  # fmt: skip
+
+
+def holding(item: Item, state: str) -> tuple[str, ...]:
+    """The roles that are to act in this state of that item, the one that has it in hand first."""
+    moves = (action for action in actions_in(item.path, state) if action.tone == "go" or action.name in OWED)
+    return tuple(role for action in moves for role in roles(action, item))
 
 
 def stages_of(path: Path) -> tuple[str, ...]:
@@ -169,7 +162,7 @@ def places(path: Path, application: Application, log: list[Act]) -> tuple[StageP
     over = application.state == "closed"
     return tuple(
         StagePlace(
-            code, STATES[code].label.removesuffix("中"),
+            code, STATES[code].label.removesuffix("中").removeprefix("待"),
             "done" if over or n < here else "later" if n > here else "stopped" if application.state in STOPPED else "now",
             left.get(code, "") if over or n < here else "",
         )

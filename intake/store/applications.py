@@ -8,6 +8,8 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
+from intake.store import filters
+from intake.store.filters import Filter
 from intake.store.models import (
     Application,
     Attachment,
@@ -15,7 +17,6 @@ from intake.store.models import (
     ExternalFund,
     Hearing,
     Organisation,
-    OrganisationChange,
     PaperFiling,
     Refusal,
     Worker,
@@ -125,11 +126,11 @@ def numbers(ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.number for row in query}
 
 
-def pressing(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str, soon: str) -> tuple[int, int]:
-    """How many in the given (state, when, items) are past their last day, and how many come to it by ``soon``."""
+def pressing(query: ModelSelect, today: str, soon: str) -> tuple[int, int]:
+    """How many of these are past their last day, and how many come to it by ``soon``."""
     over = fn.SUM(fn.IIF(Application.due_on < today, 1, 0))
     near = fn.SUM(fn.IIF((Application.due_on >= today) & (Application.due_on <= soon), 1, 0))
-    found = Application.select(over, near).where(_in(pairs, today), Application.due_on.is_null(False)).tuples().first()
+    found = query.select(over, near).where(Application.due_on.is_null(False)).tuples().first()
     return (found[0] or 0, found[1] or 0) if found else (0, 0)
 
 
@@ -158,45 +159,18 @@ def _in(pairs: Iterable[tuple[str, str, Iterable[str]]], today: str) -> Any:
     return wanted
 
 
-def in_states(
-    pairs: Iterable[tuple[str, str, Iterable[str]]],
-    *,
-    today: str,
-    limit: int,
-    offset: int = 0,
-    prompted: tuple[ModelSelect, list[str]] | None = None,
-) -> tuple[list[Application], int]:
-    """Applications in the given (state, when, items), oldest due first, with how many there are in all.
-
-    ``prompted``: and those of this query of ids, among these items.
-    """
+def for_desk(
+    pairs: Iterable[tuple[str, str, Iterable[str]]], *, today: str, prompted: ModelSelect | None = None
+) -> ModelSelect:
+    """The applications in the given (state, when, items), and ``prompted`` those of this query of ids."""
     wanted = _in(pairs, today)
-    if prompted is not None:
-        wanted = wanted | (Application.id.in_(prompted[0]) & Application.item.in_(prompted[1]))
-    query = Application.select().where(wanted)
-    ordered = query.order_by(fn.COALESCE(Application.due_on, "9999"), Application.state_since, Application.id)
-    return list(ordered.limit(limit).offset(offset)), query.count()
+    return Application.select().where(wanted if prompted is None else wanted | Application.id.in_(prompted))
 
 
-def search(text: str, *, limit: int, offset: int = 0) -> tuple[list[Application], int]:
-    """Submitted applications by number, or by the applicant's name or credit code."""
-    found = (
-        Application.select()
-        .join(Organisation)
-        .where(
-            Application.state != "draft",
-            Application.number.contains(text)
-            | Organisation.name.contains(text)
-            | (Organisation.credit_code == text)
-            | Organisation.id.in_(_once_called(text)),
-        )
-    )
-    return list(found.order_by(Application.id.desc()).limit(limit).offset(offset)), found.count()
-
-
-def _once_called(text: str) -> ModelSelect:
-    """Firms that bore that name before."""
-    return OrganisationChange.select(OrganisationChange.organisation).where(OrganisationChange.before.contains(text))
+def listed(query: ModelSelect, wanted: Filter, *, limit: int, offset: int = 0) -> tuple[list[Application], int]:
+    """A page of what is wanted of these applications in the order asked for, and how many there are in all."""
+    found = filters.narrowed(query, wanted)
+    return list(filters.ordered(found, wanted.sort).limit(limit).offset(offset)), found.count()
 
 
 def organisations(ids: Iterable[int]) -> dict[int, Organisation]:

@@ -52,6 +52,8 @@ MODULES = (
     "staff",
     "audit",
     "statistics",
+    "overview",
+    "styleguide",
     "api",
     "auditkey",
     "health",

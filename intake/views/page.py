@@ -22,7 +22,6 @@ from workflows.actions import ACTIONS
 from workflows.states import STATES
 
 ROOT = Path(__file__).resolve().parents[2]
-STAFF_ROOMS = {"auditor": "staff", "expert": "staff", "administrator": "admin"}
 
 
 def page(template: str, *, block: str = "", status: int = 200, **context: Any) -> Response:
@@ -237,61 +236,3 @@ def role_label(role: str) -> str:
 def lent_label(lent: Lent) -> str:
     """The words of a role acted in for somebody else."""
     return translating.gettext("代 %(giver)s · %(role)s", giver=lent.giver_name, role=role_label(lent.role))
-
-
-def room_of(person: access.Person | None) -> str:
-    """Which part of the house the person is in."""
-    if person is None or person.role is None:
-        return "public"
-    if person.role.startswith("applicant."):
-        return "applicant"
-    return STAFF_ROOMS.get(person.role, "staff")
-
-
-PLACES = {
-    "public": (
-        ("/measures", "政策目录"),
-        ("/check", "测一测"),
-        ("/notices", "公示"),
-        ("/statistics", "统计"),
-        ("/track", "查进度"),
-    ),
-    "applicant": (
-        ("/measures", "政策目录"),
-        ("/check", "测一测"),
-        ("/mine", "我的申请"),
-        ("/mine/firm", "单位档案"),
-        ("/notices", "公示"),
-    ),
-    "staff": (("/desk", "待办"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
-    "expert": (("/experts", "评审"),),
-    "auditor": (("/audit", "审计"), ("/desk/search", "查找"), ("/office/budgets", "资金"), ("/notices", "公示")),
-    "administrator": (
-        ("/office/people", "人员"),
-        ("/office/mail", "邮件"),
-        ("/office/settings", "设置"),
-        ("/office/calendar", "日历"),
-        ("/office/contacts", "联系方式"),
-        ("/office/calls", "申报批次"),
-        ("/office/budgets", "预算"),
-    ),
-}
-
-
-#: Places of some roles beside those of their room.
-ALSO = {
-    "ndrc.leader": (("/desk/objections", "异议"), ("/desk/scenarios", "场景清单")),
-    "auditor": (("/desk/objections", "异议"),),
-    "ndrc.reviewer": (("/desk/objections", "异议"), ("/desk/reminders", "主动提醒"), ("/desk/scenarios", "场景清单")),
-    **dict.fromkeys(("ndrc.clerk", "window.clerk"), (("/desk/window", "窗口代录"), ("/desk/reminders", "主动提醒"))),
-}
-
-
-def navigation() -> list[tuple[str, str, bool]]:
-    """The places of the masthead for this person: (url, words, whether we are there)."""
-    person = access.current()
-    role = person.role if person and person.role else ""
-    places = PLACES.get(role) or PLACES[room_of(person) if room_of(person) in PLACES else "staff"]
-    places, path = (*places, *ALSO.get(role, ())), request.path
-    best = max((url for url, _ in places if path == url or path.startswith(url.rstrip("/") + "/")), key=len, default="")
-    return [(url, words, url == best and (url != "/" or path == "/")) for url, words in places]

@@ -115,9 +115,10 @@ def action(application: int, name: str) -> Response:
             return show(application, status=409, message=_news(view, "这一步已经办过了"), unsent=True)
         raise NotFound()
     form = enclosures.form_of(declared, _context(view, name), MultiDict(request.form or _proposed(view)))
+    sent = request.method == "POST"
     message, seen = "", request.form.get("seen") or view.application.version
-    refusals: tuple[Any, ...] = ()
-    if request.method == "POST" and form.read():
+    refusals: tuple[Any, ...] = () if sent else _closed(view, name)
+    if sent and form.read():
         try:
             if declared.duty in GRAVE:
                 password_again()
@@ -135,12 +136,17 @@ def action(application: int, name: str) -> Response:
         else:
             return see_other("sheet.sheet", application=application)
     return page(
-        "desk/action.html", status=409 if message else 422 if form.errors or refusals else 200, form=form, view=view,
+        "desk/action.html", status=409 if message else 422 if form.errors or sent and refusals else 200, form=form, view=view,
         refusals=refusals, message=message,
         found={verdict.predicate.name: verdict for verdict in view.judged.assessment.verdicts},
         seen=seen,
         grave=declared.duty in GRAVE,
     )  # fmt: skip
+
+
+def _closed(view: desks.Sheet, name: str) -> tuple[Any, ...]:
+    """What stands in the way already, said before anything is typed."""
+    return next((tuple(one.refusals) for one in view.options if one.name == name), ())
 
 
 def _news(view: desks.Sheet, words: str) -> str:

@@ -19,7 +19,8 @@ NAMES = tuple(f"{kind}{number}" for number in range(9, 0, -1) for kind in ("æµ‹è
 PUBLIC = ("/", "/policy", "/settings", "/track", "/notices", "/sign-in", "/register", "/check", "/statistics",
           "/audit-key", "/nowhere", "/forgot", "/measures", "/measures?kind=enterprise&did=seats", "/guide",
           "/search?q=seats", "/items/m02_growth/form", "/items/m12_seat_subsidy/form")  # fmt: skip
-OFFICE = ("/office/people", "/office/settings", "/office/calendar", "/office/calls", "/office/budgets", "/office/mail")
+OFFICE = ("/office/people", "/office/settings", "/office/calendar", "/office/calls", "/office/budgets", "/office/mail",
+          "/styleguide")  # fmt: skip
 
 
 def english(site: Site, who: str | Person | None, url: str, **data: Any) -> str:
@@ -72,6 +73,8 @@ def test_the_desks_and_the_firms_own_pages(site: Site) -> None:
     for url in ("organisations", "search?q=YZ", f"applications/{made}/actions/accept"):
         english(site, "clerk", f"/desk/{url}")
     english(site, "clerk", "/delegations")
+    for url in ("/desk/overview", "/desk/overview?measure=12&bureau=hrss", "/desk?measure=14", "/desk/search?due=late"):
+        english(site, "reviewer", url)
     firm = site.office.people["firm"]
     for url in ("/mine", f"/applications/{made}", f"/applications/{made}/actions/withdraw", "/account", "/mine/people"):
         english(site, firm, url)

@@ -64,6 +64,7 @@ def asked(site: Site, made: int) -> dict[str, int]:
     pages: list[tuple[str | Person | None, str]] = [
         *((None, url) for url in ("/", "/items/m04_data_voucher", "/settings", "/notices")),
         *(("clerk", url) for url in ("/desk", "/desk/search?q=YZ", f"/desk/applications/{made}", "/office/budgets")),
+        *(("reviewer", url) for url in ("/desk?due=late&sort=amount", "/desk/overview", "/desk/overview?bureau=ndrc")),
         *((firm, url) for url in ("/mine", f"/applications/{made}", f"/applications/{draft}/edit")),
         (firm, f"/applications/{draft}/check"),
     ]
