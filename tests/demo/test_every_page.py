@@ -15,7 +15,7 @@ from intake.services.people import token_hash
 from intake.services.recording import moment
 from intake.store import people as store
 from intake.store.database import write_tx
-from intake.store.models import Account, Application, Expert, Notice, Organisation, PanelMember
+from intake.store.models import Account, Application, Attachment, Expert, Notice, Organisation, PanelMember
 from tests.web.site import look_at
 from tests.web.test_statements import counted
 from workflows.catalogue import items, measures
@@ -73,6 +73,13 @@ def _filled(rule: Rule, role: str, organisation: int) -> Iterator[str]:
             item = items()[row.item]
             mine = (action for action in actions_in(item.path, row.state) if role in roles(action, item))
             yield from (_put(rule, application=row.id, name=action.name) for action in mine)
+    elif asked == ["application", "slot"]:
+        places = ((row, items()[row.item].documents[0].key) for row in _mine(organisation))
+        yield from (_put(rule, application=row.id, slot=key) for row, key in places)
+    elif asked == ["sha256"]:
+        mine = [row.id for row in _mine(organisation)]
+        papers = Attachment.select(Attachment.blob).where(Attachment.application.in_(mine)).distinct()
+        yield from (_put(rule, sha256=paper.blob) for paper in papers.limit(2))
     elif asked == ["application"]:
         yield from (_put(rule, application=row.id) for row in _mine(organisation))
     elif len(asked) == 1 and asked[0] in ROWS:

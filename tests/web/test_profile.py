@@ -10,7 +10,7 @@ import pytest
 from peewee import IntegrityError
 
 from intake import clock, sealing
-from intake.services import ticking
+from intake.services import retiring, ticking
 from intake.services.people import Person
 from intake.store import applications, payees, profiles
 from intake.store import people as store
@@ -275,3 +275,15 @@ def test_a_registration_names_no_account_of_somebody_else(site: Site) -> None:
     asked = {**answers("enterprise"), "account_name": "别的公司", "login": "third"}
     said = words(site.post(None, "/register", {**asked, **files()}, 422))
     assert "不能用别人的账户" in said and store.account_by_login("third") is None
+
+
+def test_what_is_kept_long_enough_takes_the_account_of_the_application_with_it(site: Site) -> None:
+    firm = walk.start_of(site, ITEM)
+    site.post(firm, "/mine/firm/account", account(firm))
+    made = walk.fill(site, firm, ITEM)
+    walk.submit(site, firm, made)
+    walk.do(site, firm, made, "withdraw", reason="不办了")
+    assert payees.of(made) is not None
+    site.office.later(366 * 11)
+    retiring.retire()
+    assert payees.of(made) is None and organisation(firm).account_last_four == "7890"
