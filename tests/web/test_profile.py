@@ -179,9 +179,13 @@ def test_finance_pays_to_the_account_told_and_sees_its_proof(site: Site) -> None
     site.post(firm, "/mine/firm/account", account(firm))
     sheet = site.get("payer", f"/desk/applications/{made}")
     assert "****7890" in sheet and f"/desk/applications/{made}/account-proof" in sheet
-    proof = site.client("payer").get(f"/desk/applications/{made}/account-proof")
+    page, url = f"/desk/applications/{made}", f"/desk/applications/{made}/account-proof"
+    assert "请写明查看账户证明的理由" in words(site.post("payer", url, {"reason": " "}, 422, page=page))
+    token = re.findall(r'name="csrf-token" content="([^"]+)"', sheet)[0]
+    proof = site.client("payer").post(url, data={"csrf_token": token, "reason": "拨付前核对"})
     assert proof.data == pdf_bytes("开户许可证")
-    site.get("reviewer", f"/desk/applications/{made}/account-proof", 403)
+    assert Act.select().where(Act.action == "reveal", Act.application == made).count() == 1
+    site.post("reviewer", url, {"reason": "看看"}, 403, page=page)
     at = f"/desk/applications/{made}"
     shown = site.post("payer", f"{at}/account", {"reason": "拨付前核对"}, 200, page=at).get_data(as_text=True)
     assert NUMBER.replace(" ", "") in shown
