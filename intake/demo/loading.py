@@ -19,7 +19,7 @@ from intake.demo import plan
 from intake.demo.doors import open_doors
 from intake.demo.walking import Walk
 from intake.installing import install
-from intake.services import drafting, people, settling, ticking
+from intake.services import drafting, payees, people, profiling, settling, ticking
 from intake.services.people import Person, Registration
 from intake.store import applications
 from intake.store import people as people_store
@@ -38,7 +38,7 @@ def load(config: Config) -> None:
     (config.data_dir / "demo").write_text("演示数据：单位、人员和金额均为虚构\n", encoding="utf-8")
     _settings()
     staff = _staff()
-    papers = {name: _paper(config, name) for name in ("营业执照", "授权委托书", "申报材料")}
+    papers = {name: _paper(config, name) for name in ("营业执照", "授权委托书", "开户许可证", "申报材料")}
     firms = {one["id"]: _firm(one, papers, staff["clerk"]) for one in samples["organisations"]}
     settling.publish_call(
         staff["leader1"], award="m03_key_carrier_list", title="2026—2027年度重点培育载体公开申报",
@@ -118,7 +118,13 @@ def _firm(one: dict[str, Any], papers: dict[str, tuple[Stored, str]], clerk: Per
     account = people_store.account_by_login(login)
     if account is None:
         raise LookupError(login)
-    return Person(account.id, account.name, login, "applicant.signatory", organisation, one["name_zh"])
+    firm = Person(account.id, account.name, login, "applicant.signatory", organisation, one["name_zh"])
+    number = fields["bank_account"]
+    payees.change(
+        firm, {"account_name": fields["account_name"], "bank": fields["bank_name"], "account": number, "account_again": number},
+        papers["开户许可证"], seen=profiling.firm_of(firm).applicant.version,
+    )  # fmt: skip
+    return firm
 
 
 def _walk_all(

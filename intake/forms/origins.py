@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from wtforms import Form
 
+from intake import translating
+
 
 def tell(form: Form, words: Mapping[str, str]) -> None:
     """Put the words before the hint of each question named."""
     for field in form:
         if field.name in words:
-            field.description = f"{words[field.name]}{field.description or ''}"
+            between = " " if translating.language() == "en" else ""
+            field.description = between.join(map(translating.tr, (words[field.name], field.description or "")))

@@ -85,11 +85,22 @@ def reveal_account(person: Person, application_id: int, *, reason: str) -> tuple
     return found
 
 
-def proof_of(person: Person, application_id: int) -> tuple[str, str, str]:
-    """(hash, name, media type) of the paper that proves the account this application is paid to; NotFound without."""
-    application, applicant = applications.get_with_applicant(application_id, person.role, person.organisation)
-    account = payees.of(application, applicant) if application.state in AFTER else None
-    blob = reading.blob(account.proof) if account and account.proof else None
-    if account is None or blob is None:
-        raise NotFound()
+def reveal_proof(person: Person, application_id: int, *, reason: str) -> tuple[str, str, str]:
+    """(hash, name, media type) of the paper that proves the account to pay to, with a reason, which is logged.
+
+    The paper shows the full number, so it asks for the same as the number itself.  NotFound where there is none.
+    """
+    person.needs("finance.payer", "finance.reviewer")
+    if not reason.strip():
+        raise BadInput({"reason": "请写明查看账户证明的理由。"})
+    with write_tx():
+        application, applicant = applications.get_with_applicant(application_id, person.role, person.organisation)
+        account = payees.of(application, applicant) if application.state in AFTER else None
+        blob = reading.blob(account.proof) if account and account.proof else None
+        if account is None or blob is None:
+            raise NotFound()
+        office_act(
+            person.id, str(person.role), "reveal", application=application.id,
+            body={"account": account.last_four, "sha256": blob.sha256}, texts={"reason": reason},
+        )  # fmt: skip
     return blob.sha256, account.proof_name, blob.media_type

@@ -38,9 +38,13 @@ def account(application: int) -> Response:
     return sheet.show(application, account=found)
 
 
-@room.get(f"{sheet.AT}/account-proof")
+@room.post(f"{sheet.AT}/account-proof")
 @for_roles("finance.payer", "finance.reviewer")
 def proof(application: int) -> Response:
-    """The paper that proves the account this application is paid to."""
-    found = purse.proof_of(person(), application)
+    """The paper that proves the account to pay to, with a reason, which is logged."""
+    try:
+        password_again()
+        found = purse.reveal_proof(person(), application, reason=request.form.get("reason", "")[:1000])
+    except BadInput as wrong:
+        return sheet.show(application, status=422, message="；".join(wrong.errors.values()))
     return files.send(*found)

@@ -18,6 +18,7 @@ from intake.services.recording import day_of, parse
 from intake.services.standing import ROLE_LABELS, label_of
 from intake.store.sessions import Lent
 from intake.views import access, hx, wording
+from intake.views.places import navigation, room_of
 from workflows.actions import ACTIONS
 from workflows.states import STATES
 

@@ -18,6 +18,7 @@ from intake.store.database import write_tx
 from intake.store.models import (
     Account,
     Application,
+    Attachment,
     Claim,
     Expert,
     Notice,
@@ -88,6 +89,13 @@ def _filled(rule: Rule, role: str, organisation: int) -> Iterator[str]:
             item = items()[row.item]
             mine = (action for action in actions_in(item.path, row.state) if role in roles(action, item))
             yield from (_put(rule, application=row.id, name=action.name) for action in mine)
+    elif asked == ["application", "slot"]:
+        places = ((row, items()[row.item].documents[0].key) for row in _mine(organisation))
+        yield from (_put(rule, application=row.id, slot=key) for row, key in places)
+    elif asked == ["sha256"]:
+        mine = [row.id for row in _mine(organisation)]
+        papers = Attachment.select(Attachment.blob).where(Attachment.application.in_(mine)).distinct()
+        yield from (_put(rule, sha256=paper.blob) for paper in papers.limit(2))
     elif asked == ["application"]:
         yield from (_put(rule, application=row.id) for row in _mine(organisation))
     elif len(asked) == 1 and asked[0] in ROWS:

@@ -34,10 +34,10 @@ from tests.web.test_objections import object_to, posted
 
 ITEM = "m12_seat_subsidy"
 PERSON, TYPED, LOADED, WAITING, KEPT = (id_number(n) for n in range(771, 776))
-ACCOUNT, CORRECTED = "6222 0912 3456 7890 123", "6217 0098 7654 3210 987"
+ACCOUNT, CORRECTED, PROFILE = "6222 0912 3456 7890 123", "6217 0098 7654 3210 987", "6214 8301 2345 6789 012"
 OBJECTOR, REACHED, SAID = "金丝雀举报人", "13912345678", "金丝雀所述理由"
 NAMES = ("金丝雀录入", "金丝雀导入", "金丝雀待定", "金丝雀保管")
-CANARIES = (PERSON, TYPED, LOADED, WAITING, KEPT, ACCOUNT, CORRECTED, OBJECTOR, REACHED, SAID, *NAMES)
+CANARIES = (PERSON, TYPED, LOADED, WAITING, KEPT, ACCOUNT, CORRECTED, PROFILE, OBJECTOR, REACHED, SAID, *NAMES)
 #: Where a canary may be seen: by whoever has just typed it, by its owner, and by an officer with a reason.
 SEEN = re.compile(r"/(register|correct_account|search|edit|assess|reveal|account|kept/[\w-]+|imports/[\w-]+)$")
 
@@ -148,6 +148,12 @@ def corrected(site: Site) -> int:
     account = {"account_name": firm.organisation_name, "bank": "样例银行", "account": CORRECTED}
     walk.do(site, firm, made, "correct_account", 422, **account, account_again="6222000011112222")
     walk.do(site, firm, made, "correct_account", **account, account_again=CORRECTED)
+    other = {**account, "account": PROFILE, "account_again": PROFILE, "proof": (io.BytesIO(pdf_bytes()), "证明.pdf")}
+    site.post(firm, "/mine/firm/account", {**other, "account_name": "别的公司"}, 422)
+    other["proof"] = (io.BytesIO(pdf_bytes()), "证明.pdf")
+    site.post(firm, "/mine/firm/account", other)
+    for url in ("/mine/firm", "/mine/firm/account", "/mine/firm/shelf"):
+        site.get(firm, url)
     walk.do(site, "payer", made, "pay", reference="凭证2", paid_on=clock.today())
     return made
 

@@ -10,7 +10,7 @@ import pytest
 from peewee import IntegrityError
 
 from intake import clock, sealing
-from intake.services import ticking
+from intake.services import retiring, ticking
 from intake.services.people import Person
 from intake.store import applications, payees, profiles
 from intake.store import people as store
@@ -179,9 +179,13 @@ def test_finance_pays_to_the_account_told_and_sees_its_proof(site: Site) -> None
     site.post(firm, "/mine/firm/account", account(firm))
     sheet = site.get("payer", f"/desk/applications/{made}")
     assert "****7890" in sheet and f"/desk/applications/{made}/account-proof" in sheet
-    proof = site.client("payer").get(f"/desk/applications/{made}/account-proof")
+    page, url = f"/desk/applications/{made}", f"/desk/applications/{made}/account-proof"
+    assert "请写明查看账户证明的理由" in words(site.post("payer", url, {"reason": " "}, 422, page=page))
+    token = re.findall(r'name="csrf-token" content="([^"]+)"', sheet)[0]
+    proof = site.client("payer").post(url, data={"csrf_token": token, "reason": "拨付前核对"})
     assert proof.data == pdf_bytes("开户许可证")
-    site.get("reviewer", f"/desk/applications/{made}/account-proof", 403)
+    assert Act.select().where(Act.action == "reveal", Act.application == made).count() == 1
+    site.post("reviewer", url, {"reason": "看看"}, 403, page=page)
     at = f"/desk/applications/{made}"
     shown = site.post("payer", f"{at}/account", {"reason": "拨付前核对"}, 200, page=at).get_data(as_text=True)
     assert NUMBER.replace(" ", "") in shown
@@ -275,3 +279,15 @@ def test_a_registration_names_no_account_of_somebody_else(site: Site) -> None:
     asked = {**answers("enterprise"), "account_name": "别的公司", "login": "third"}
     said = words(site.post(None, "/register", {**asked, **files()}, 422))
     assert "不能用别人的账户" in said and store.account_by_login("third") is None
+
+
+def test_what_is_kept_long_enough_takes_the_account_of_the_application_with_it(site: Site) -> None:
+    firm = walk.start_of(site, ITEM)
+    site.post(firm, "/mine/firm/account", account(firm))
+    made = walk.fill(site, firm, ITEM)
+    walk.submit(site, firm, made)
+    walk.do(site, firm, made, "withdraw", reason="不办了")
+    assert payees.of(made) is not None
+    site.office.later(366 * 11)
+    retiring.retire()
+    assert payees.of(made) is None and organisation(firm).account_last_four == "7890"
