@@ -14,12 +14,12 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import people as forms
 from intake.identity import Unreadable, credit_code, numbers
 from intake.services import claiming, desks, filing, paper, people, window
+from intake.store import applications, procedure
 from intake.store import people as people_store
-from intake.store import procedure
 from intake.store import window as store
 from intake.store.models import Organisation
 from intake.views import files
-from intake.views.access import CLERK, for_roles, person, site_url
+from intake.views.access import CLERK, STAFF, for_roles, person, site_url
 from intake.views.page import page, see_other
 from intake.views.typed import number
 from workflows.actions import BEFORE_APPROVAL
@@ -162,12 +162,15 @@ def sign(application: int) -> Response:
 
 
 @room.get("/desk/window/papers/<int:signature>")
-@for_roles(CLERK, "ndrc.reviewer", "ndrc.leader", "auditor")
+@for_roles(*STAFF, "auditor")
 def signed(signature: int) -> Response:
     """A signed paper, as a download."""
     found = store.signature(signature)
     if found is None:
         raise NotFound()
+    who = person()
+    if who.role != CLERK:  # others see what was handed in
+        applications.get(found[0].application, who.role, who.organisation)
     return files.send(found[1].sha256, found[0].name, found[1].media_type)
 
 

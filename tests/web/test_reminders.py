@@ -275,7 +275,7 @@ def test_a_draft_thrown_away_stays_answered(site: Site, firm: Person) -> None:
     made = opened(site, firm, found)
     site.post(firm, f"/applications/{made}/discard")
     assert Reminder.get().application is None
-    site.get(firm, f"/mine/reminders/{found.id}")
+    assert "这份草稿已经删除" in site.get(firm, f"/mine/reminders/{found.id}")
     site.get("reviewer", f"/desk/reminders/lists/{found.list}")
 
 

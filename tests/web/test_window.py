@@ -235,6 +235,8 @@ def test_a_draft_at_the_window_is_seen_by_nobody_else_and_can_be_thrown_away(sit
     site.get(firm, f"/applications/{made}/edit", 404)
     site.get("reviewer", f"/applications/{made}/edit", 403)
     clerk_of(site)
+    paper = store.signatures(made)[0][0]
+    site.get("reviewer", f"/desk/window/papers/{paper.id}", 404)
     assert "纸质申报单位" in site.get("clerk2", "/desk/window")
     answer = site.post("clerk", f"/applications/{made}/discard", page=f"/applications/{made}/discard")
     assert answer.location.endswith("/desk/window")
