@@ -14,7 +14,9 @@ from intake.store.database import write_tx
 from intake.store.models import Act, Outbox
 from tests.web import walk
 from tests.web.site import Site
+from tests.web.test_statements import counted
 
+MOST = 12  # statements of a page
 M02 = "m02_growth_tier_500"
 
 
@@ -110,3 +112,13 @@ def test_in_a_correction_a_filler_hands_in_without_asking(site: Site) -> None:
     assert "可以提交" in _tags(page) and "请签署人登录并提交" not in page and "尚未提交" not in page
     assert "请签署人登录并提交" not in site.get(filler, f"{at}/check")
     site.post(filler, f"{at}/sign", status=422, page=f"{at}/tasks")
+
+
+def test_the_parts_of_a_draft_ask_few_questions(site: Site) -> None:
+    firm = walk.start_of(site, M02)
+    made = walk.fill(site, firm, M02)
+    client = site.client(_filler(firm))
+    for part in ("tasks", "edit", "papers", "check"):
+        with counted() as seen:
+            client.get(f"/applications/{made}/{part}")
+        assert len(seen) <= MOST, (part, len(seen), seen)
