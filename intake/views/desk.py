@@ -41,21 +41,18 @@ def queue() -> Response:
 def look_up() -> Response:
     """What was typed becomes an address; an identity number never does."""
     text = request.form.get("q", "").strip()[:60]
-    return search_page("") if personal.in_text(text) else see_other("desk.search", q=text)
+    if personal.in_text(text):
+        return page("desk/search.html", block="rows", status=422, queue=None, text="", refused=True)
+    return see_other("desk.search", q=text)
 
 
 @room.get("/desk/search")
 @for_roles(*STAFF, "auditor")
 def search() -> Response:
-    """Any application by number, name or credit code."""
-    return search_page(request.args.get("q", ""))
-
-
-def search_page(text: str) -> Response:
-    """What is found; identity numbers are not looked for, since an address is kept in many places."""
-    refused = request.method == "POST" or personal.in_text(text)
-    if refused:
-        return page("desk/search.html", block="rows", status=422, queue=None, text="", refused=True)
+    """Any application by number, name or credit code; an address with an identity number is left at once."""
+    text = request.args.get("q", "")
+    if personal.in_text(text):
+        return see_other("desk.search")
     found = desks.found(text, number=page_number()) if text.strip() else None
     return page("desk/search.html", block="rows", queue=found, text=text, refused=False)
 
