@@ -11,7 +11,7 @@ from intake.services.people import Person
 from intake.services.recording import moment, office_act
 from intake.services.telling import BUREAUS
 from intake.store import reached as store
-from intake.store.database import write_tx
+from intake.store.database import Broken, write_tx
 
 OURS = ("ndrc", "finance", "hrss", "sti")
 LEADS = "ndrc"
@@ -51,6 +51,14 @@ def of(bureau: str) -> Reached:
     """One bureau; the one that leads where it is none of the four."""
     found = {one.bureau: one for one in bureaus()}
     return found.get(bureau, found[LEADS])
+
+
+def line() -> str:
+    """The line of the bureau that leads, for the foot of every page; empty where the store does not answer."""
+    try:
+        return of(LEADS).line
+    except Broken:  # the page that says so has this foot as well
+        return ""
 
 
 def enter(person: Person, bureau: str, *, address: str, hours: str, telephone: str, reason: str) -> None:

@@ -65,6 +65,8 @@ def _listed(at: str, asked: Wish, found: Queue) -> dict[str, Any]:
 @for_roles(*STAFF)
 def queue() -> Response:
     """What this role can move on, oldest due first."""
+    if personal.in_text(request.args.get("q", "")):
+        return see_other("desk.queue")
     who, asked = person(), wish()
     waiting = len(people_store.organisations_waiting()) if who.role == "ndrc.clerk" else 0
     return page(
@@ -87,13 +89,15 @@ def look_up() -> Response:
 @room.get("/desk/search")
 @for_roles(*STAFF, "auditor")
 def search() -> Response:
-    """Every application: by number, name or credit code, by state, measure, office and last day."""
-    return _register()
+    """Every application: by number, name or credit code, by state, measure, office and last day.
+
+    An address with an identity number is left at once.
+    """
+    return see_other("desk.search") if personal.in_text(request.args.get("q", "")) else _register()
 
 
 def _register(*, refused: bool = False) -> Response:
     asked = wish()
-    refused = refused or personal.in_text(request.args.get("q", ""))
     return page(
         "desk/search.html", block="rows", status=422 if refused else 200, refused=refused,
         **_listed("/desk/search", asked, queues.register(person(), asked, number=page_number())),

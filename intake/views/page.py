@@ -86,7 +86,7 @@ def init_app(app: Flask) -> None:
             "current_person": _Shown(person) if person else None,
             "demo": office.demo,
             "switch_role_url": "/role" if person and len(person.roles) + len(person.lent) > 1 else "",
-            "contact_line": reaching.of(reaching.LEADS).line,
+            "contact_line": reaching.line(),
             "todo_count": len(waiting()),
             "ask_again": bool(person) and not entering.proved(person),
             "waived": office.factor_waived,

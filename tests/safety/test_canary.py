@@ -94,7 +94,8 @@ def natural_person(site: Site) -> None:
     site.post(None, "/register", {**given, "password_again": "another", **files()}, 422)
     site.post(None, "/register", {**given, "licence": files()["licence"]})
     site.get("clerk", "/desk/organisations")
-    site.get("clerk", f"/desk/search?q={PERSON}")
+    site.get("clerk", f"/desk/search?q={PERSON}", 303)
+    site.post("clerk", "/desk/search", {"q": PERSON}, 422)
 
 
 def rosters(site: Site) -> tuple[Person, int]:
