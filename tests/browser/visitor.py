@@ -12,7 +12,6 @@ from tests.browser.town import Town
 
 #: A refused form is an answer: Chromium writes a line for each 4xx all the same.
 EXPECTED = ("the server responded with a status of 409", "the server responded with a status of 422")
-HELD = "Files are dropped, not read"
 
 
 class Visitor:
@@ -22,7 +21,8 @@ class Visitor:
         self.town = town
         options.setdefault("locale", "zh-CN")
         options.setdefault("viewport", {"width": 1280, "height": 900})
-        self.context: BrowserContext = browser.new_context(base_url=town.url, **options)
+        self.home = options.setdefault("base_url", town.url)
+        self.context: BrowserContext = browser.new_context(**options)
         self.context.set_default_timeout(15_000)
         self.wrong: list[str] = []
         self.outside: list[str] = []
@@ -90,7 +90,7 @@ class Visitor:
             self.wrong.append(f"{message.location.get('url')}: {message.text}")
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith((self.town.url, "data:", "blob:", "about:", "chrome-extension:")):
+        if not request.url.startswith((self.home, "data:", "blob:", "about:", "chrome-extension:")):
             self.outside.append(request.url)
 
     def _response(self, answer: Response) -> None:
