@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import people as forms
 from intake.identity import Unreadable, credit_code, numbers
-from intake.services import claiming, desks, filing, paper, people, window
+from intake.services import claiming, desks, drafting, filing, paper, people, window
 from intake.store import applications, procedure
 from intake.store import people as people_store
 from intake.store import window as store
@@ -87,6 +87,10 @@ def _applicant(organisation: int) -> Organisation:
 @for_roles(CLERK)
 def choose(organisation: int) -> Response:
     """The awards this kind of applicant may apply for."""
+    return _choose(organisation)
+
+
+def _choose(organisation: int, *, error: str = "") -> Response:
     firm = _applicant(organisation)
     found = [
         (
@@ -96,7 +100,7 @@ def choose(organisation: int) -> Response:
         for measure in measures()
     ]
     return page(
-        "window/choose.html", firm=firm, measures=[pair for pair in found if pair[1]], ended=window.ended(firm.id),
+        "window/choose.html", status=422 if error else 200, error=error, firm=firm, measures=[pair for pair in found if pair[1]], ended=window.ended(firm.id),
         kinds={kind.value: kind.label for kind in APPLICANT_KIND},
     )  # fmt: skip
 
@@ -105,6 +109,8 @@ def choose(organisation: int) -> Response:
 @for_roles(CLERK)
 def begin(organisation: int) -> Response:
     """A new draft for the applicant: the form is the applicant's own."""
+    if drafting.award(request.form.get("award", "")) is None:
+        return _choose(organisation, error="请选择申报事项。")
     made = window.begin(person(), organisation, request.form.get("award", ""))
     return see_other("window.filing_", application=made)
 

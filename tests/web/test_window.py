@@ -220,7 +220,9 @@ def test_bad_codes_and_papers_are_told_and_nothing_typed_is_lost(site: Site) -> 
     assert "请选择要上传的文件" in page and 'value="古丽"' in page
     person = {**FIRM, "applicant_kind": "natural_person"}
     assert "须本人" in site.post("clerk", "/desk/window/register", person, 422).get_data(as_text=True)
-    made = entered(site)
+    firm = registered(site)
+    assert "请选择申报事项" in site.post("clerk", f"/desk/window/{firm}", {}, 422).get_data(as_text=True)
+    made = entered(site, organisation=firm)
     hostile = (io.BytesIO(b"<script>"), "x.pdf")
     page = signed(site, made, status=422, file=hostile, signer="签字人甲").get_data(as_text=True)
     assert 'value="签字人甲"' in page and store.signatures(made) == []
