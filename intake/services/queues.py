@@ -64,9 +64,10 @@ class Queue:
     rows: tuple[Row, ...]
     total: int
     number: int
-    overdue: int = 0
-    soon: int = 0
-    states: Mapping[str, int] | None = None
+    every: int  # whatever their last day
+    overdue: int
+    soon: int
+    states: Mapping[str, int]
 
     @property
     def pages(self) -> int:
@@ -123,10 +124,14 @@ def register(person: Person, wish: Wish, *, number: int = 1) -> Queue:
 
 def _page(base: Any, wish: Wish, number: int) -> Queue:
     wanted = _filter(wish)
-    rows, total = applications.listed(base, wanted, limit=PAGE, offset=(number - 1) * PAGE)
-    states = filters.by_state(filters.narrowed(base, wanted, but_states=True))
-    overdue, soon = applications.pressing(filters.narrowed(base, replace(wanted, due="")), wanted.today, wanted.soon)
-    return Queue(_rows(rows), total, number, overdue, soon, states)
+    states = filters.by_state(base, wanted)
+    here = [count for state, count in states.items() if not wish.state or state == wish.state]
+    every, overdue, soon = (sum(count.of(due) for count in here) for due in ("", "late", "soon"))
+    total = {"late": overdue, "soon": soon}.get(wish.due, every)
+    number = min(number, max(1, -(-total // PAGE)))  # a page past the last one is the last one
+    rows = applications.listed(base, wanted, limit=PAGE, offset=(number - 1) * PAGE)
+    shown = {state: count.of(wish.due) for state, count in states.items() if count.of(wish.due)}
+    return Queue(_rows(rows), total, number, every, overdue, soon, shown)
 
 
 def _filter(wish: Wish) -> Filter:

@@ -126,14 +126,6 @@ def numbers(ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.number for row in query}
 
 
-def pressing(query: ModelSelect, today: str, soon: str) -> tuple[int, int]:
-    """How many of these are past their last day, and how many come to it by ``soon``."""
-    over = fn.SUM(fn.IIF(Application.due_on < today, 1, 0))
-    near = fn.SUM(fn.IIF((Application.due_on >= today) & (Application.due_on <= soon), 1, 0))
-    found = query.select(over, near).where(Application.due_on.is_null(False)).tuples().first()
-    return (found[0] or 0, found[1] or 0) if found else (0, 0)
-
-
 def of_organisation(organisation: int) -> list[Application]:
     """An applicant's own, newest first."""
     own = Application.select().where(Application.organisation == organisation, ~Application.discarded)
@@ -167,10 +159,9 @@ def for_desk(
     return Application.select().where(wanted if prompted is None else wanted | Application.id.in_(prompted))
 
 
-def listed(query: ModelSelect, wanted: Filter, *, limit: int, offset: int = 0) -> tuple[list[Application], int]:
-    """A page of what is wanted of these applications in the order asked for, and how many there are in all."""
-    found = filters.narrowed(query, wanted)
-    return list(filters.ordered(found, wanted.sort).limit(limit).offset(offset)), found.count()
+def listed(query: ModelSelect, wanted: Filter, *, limit: int, offset: int = 0) -> list[Application]:
+    """A page of what is wanted of these applications, in the order asked for."""
+    return list(filters.ordered(filters.narrowed(query, wanted), wanted.sort).limit(limit).offset(offset))
 
 
 def organisations(ids: Iterable[int]) -> dict[int, Organisation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from peewee import SQL, ModelSelect, fn
@@ -34,13 +34,13 @@ class Filter:
     soon: str = ""
 
 
-def narrowed(query: ModelSelect, wanted: Filter, *, but_states: bool = False) -> ModelSelect:
-    """The query with what is wanted; ``but_states`` leaves the states out, to count them."""
+def narrowed(query: ModelSelect, wanted: Filter) -> ModelSelect:
+    """The query with what is wanted."""
     if wanted.text:
         query = query.where(_said(wanted.text))
     if wanted.items is not None:
         query = query.where(Application.item.in_(wanted.items))
-    if wanted.states and not but_states:
+    if wanted.states:
         query = query.where(Application.state.in_(wanted.states))
     if wanted.hands is not None:
         query = query.where(_in_hand(wanted.hands))
@@ -81,7 +81,24 @@ def ordered(query: ModelSelect, sort: str) -> ModelSelect:
     return query.order_by(*by, Application.id)
 
 
-def by_state(query: ModelSelect) -> dict[str, int]:
-    """How many of these stand in each state."""
-    counts = query.select(Application.state, fn.COUNT(SQL("*"))).group_by(Application.state).tuples()
-    return dict(counts)
+@dataclass(frozen=True)
+class Count:
+    """How many stand in a state: all, past their last day, near it."""
+
+    every: int
+    late: int
+    soon: int
+
+    def of(self, due: str) -> int:
+        """Those with such a last day; all where none is asked."""
+        return {"late": self.late, "soon": self.soon}.get(due, self.every)
+
+
+def by_state(query: ModelSelect, wanted: Filter) -> dict[str, Count]:
+    """How many of what is wanted stand in each state, whatever state and last day are asked."""
+    over, day = fn.SUM(fn.IIF(Application.due_on < wanted.today, 1, 0)), Application.due_on
+    near = fn.SUM(fn.IIF((day >= wanted.today) & (day <= wanted.soon), 1, 0))
+    counted = narrowed(query, replace(wanted, states=(), due="")).select(
+        Application.state, fn.COUNT(SQL("*")), over, near
+    )
+    return {row[0]: Count(row[1], row[2] or 0, row[3] or 0) for row in counted.group_by(Application.state).tuples()}

@@ -55,7 +55,7 @@ def _listed(at: str, asked: Wish, found: Queue) -> dict[str, Any]:
         kept = {name: value for name, value in {**values, **changed}.items() if value}
         return f"{at}?{urlencode(kept)}" if kept else at
 
-    states = found.states or {}
+    states = found.states
     return {"queue": found, "at": at, "register": at != "/desk", "wish": asked, "link": link, "measures": measures(), "bureaux": BUREAUS,
             "states": {code: states[code] for code in STATES if code in states},
             "filtered": any(values[name] for name in values if name not in ("sort",))}  # fmt: skip

@@ -66,7 +66,17 @@ def test_nothing_found_leads_on(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["state=nowhere", "bureau=mayor", "due=never", "sort=__class__", "measure=0x2", "q=%00", "page=0", "year=x"],
+    [
+        "state=nowhere",
+        "bureau=mayor",
+        "due=never",
+        "sort=__class__",
+        "measure=0x2",
+        "q=%00",
+        "page=0",
+        "page=99",
+        "year=x",
+    ],
 )
 def test_what_no_filter_knows_is_left_out(site: Site, query: str) -> None:
     made, _ = accepted(site)
