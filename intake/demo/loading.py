@@ -136,9 +136,10 @@ def _walk_all(
         {one["id"]: one["id_number"] for one in samples["workers"]},
         {one["id"]: one["name"] for one in samples["workers"]},
     )
-    order = sorted(samples["applications"], key=lambda one: one["submitted_on"])
+    filed = {one["item"]: plan.FILED.get(one["item"], one["submitted_on"]) for one in samples["applications"]}
+    order = sorted(samples["applications"], key=lambda one: filed[one["item"]])
     waiting = [
-        (date.fromisoformat(one["submitted_on"]), n, _begin(one, firms, staff, numbers, paper))
+        (date.fromisoformat(filed[one["item"]]), n, _begin(one, firms, staff, numbers, paper))
         for n, one in enumerate(order)
     ]
     heapq.heapify(waiting)

@@ -42,6 +42,32 @@ GOALS: dict[str, str] = {
     "m14_dataset_opened": "expert_review/half",
 }
 
+#: What is under way when the demonstration begins was filed so late that its clocks still run, or have just run out.
+FILED: dict[str, str] = {
+    "m02_growth_tier_2000": "2027-05-12",
+    "m01_pilot_base_entry": "2027-05-24",
+    "m03_demo_base_regional": "2027-05-18",
+    "m04_compute_voucher": "2027-05-19",
+    "m05_ip_support": "2027-05-10",
+    "m05_sci_project": "2027-05-25",
+    "m05_srdi_recognition": "2027-05-27",
+    "m06_platform_subsidy": "2027-05-14",
+    "m07_demo_title_national": "2027-05-21",
+    "m07_demo_title_regional": "2027-05-24",
+    "m07_standard_international": "2027-05-10",
+    "m07_standard_national": "2027-05-24",
+    "m08_exemplary_case": "2027-05-18",
+    "m09_talent_home_purchase": "2027-05-28",
+    "m09_talent_living_allowance": "2027-05-17",
+    "m10_public_rental": "2027-05-14",
+    "m11_competition_national": "2027-05-14",
+    "m11_competition_regional": "2027-04-27",
+    "m11_coop_base": "2027-05-20",
+    "m11_institution_reward": "2027-04-29",
+    "m14_dataset_adopted": "2027-04-26",
+    "m14_dataset_opened": "2027-05-10",
+}
+
 #: (login, name, roles): at least one clerk, two reviewers, three leaders.
 STAFF: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("clerk", "虚构窗口", ("ndrc.clerk",)),

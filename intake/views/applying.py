@@ -12,7 +12,7 @@ from intake.errors import BadInput, NotFound, Refused, Stale
 from intake.forms import asking, marking
 from intake.forms import origins as told_origins
 from intake.forms import people as people_forms
-from intake.services import copying, drafting, filing
+from intake.services import copying, drafting, filing, slots
 from intake.views import files
 from intake.views.access import APPLICANT, for_roles, for_writers, many_times, person
 from intake.views.page import page, see_other
@@ -188,7 +188,8 @@ def attach(application: int, slot: str) -> Response:
     who = person()
     drafting.open_for_writing(who, application)
     try:
-        kept, refused = files.several("file", docx=slot == "call_dossier")
+        asked = slots.of_award(filing.award_of(who, application)).get(slot)
+        kept, refused = files.several("file", docx=asked is not None and asked.docx)
         if kept:
             out = number(request.form["replace"]) if "replace" in request.form and not refused else 0
             drafting.attach_all(who, application, slot=slot, files=kept, instead_of=out)

@@ -84,7 +84,9 @@ def _told_once(messages: list[Outbox]) -> list[Outbox]:
 @room.get("/applications/<int:application>")
 @for_roles(*APPLICANT)
 def status(application: int) -> Response:
-    """What happened, what comes next, who holds it, by when, and what I can do."""
+    """What happened, what comes next, who holds it, by when, and what I can do; of a draft, what is left to do."""
+    if filing.state_of(person(), application) == "draft":
+        return see_other("handing.tasks", application=application)
     return _status(application)
 
 
