@@ -7,9 +7,9 @@ from typing import Any
 
 from intake.services import gaps as lacking
 from intake.services import judging, money_answers, panels, questions, standing_in
-from intake.services.firms import ENDED
+from intake.services.firms import ENDED, ended
 from intake.services.turn import Turn
-from intake.store import applications, firms, office, procedure, window
+from intake.store import applications, office, procedure, window
 from intake.store.models import Act, Application
 from workflows.conditions import g_applicant_kind, g_claim_window
 from workflows.engine import actions_in, roles
@@ -59,7 +59,7 @@ def _may_be_filed(turn: Turn) -> bool:
 def filing_obstacles(turn: Turn) -> list[str]:
     """Why this may not be filed at all now: kind of applicant, effective date, window, call."""
     item, settings, found = turn.item, turn.law.settings, []
-    if firms.end_of(turn.applicant.id) is not None:
+    if ended(turn.applicant):
         found.append(ENDED)
     failed = turn.law.assessment.failed
     if g_applicant_kind.name in failed:

@@ -166,13 +166,18 @@ def _subject(item: Item, answers: Mapping[str, Any]) -> str:
 
 def open_for_writing(person: Person, application_id: int) -> Application:
     """The applicant's own draft or correction; NotFound or Refused otherwise."""
-    person.needs(*WRITERS)
     application = applications.get(application_id, person.role, person.organisation)
+    must_be_open(person, application)
+    return application
+
+
+def must_be_open(person: Person, application: Application) -> None:
+    """Refused unless this person may write in it now."""
+    person.needs(*WRITERS)
     if application.state not in ("draft", "correction"):
         raise Refused(
             (Refusal("submitted_already", "申请已经提交，内容不能再改；需要修改时请等待补正通知或撤回", "4"),)
         )
-    return application
 
 
 def attach(person: Person, application_id: int, *, slot: str, stored: Stored, name: str) -> int:

@@ -70,9 +70,9 @@ def read(
     level: str = "", slot_errors: Mapping[str, str] | None = None,
 ) -> Filed:  # fmt: skip
     """The application with everything its pages show; ``answers`` are judged in place of the kept ones."""
-    if for_writing:
-        drafting.open_for_writing(person, application_id)
     application, applicant = applications.get_with_applicant(application_id, person.role, person.organisation)
+    if for_writing:
+        drafting.must_be_open(person, application)
     award, funds = drafting.award(application.award), applications.funds(application_id)
     if award is None:
         raise LookupError(application_id)
@@ -105,7 +105,7 @@ def read(
 
 
 def _provided(application: Application, item: Item) -> Provided | None:
-    listed = reminders.behind(application.id)
+    listed = reminders.behind(application.id) if application.listed else None
     kind = list_kind(listed.kind) if listed is not None else None
     if listed is None or kind is None:
         return None

@@ -47,6 +47,11 @@ def has_ended(organisation: int) -> bool:
     return store.end_of(organisation) is not None
 
 
+def ended(applicant: Organisation) -> bool:
+    """The same of an applicant in hand, which may have been read together with it."""
+    return has_ended(applicant.id) if applicant.ended is None else applicant.ended
+
+
 def rename(person: Person, organisation: int, name: str, evidence: Evidence, *, seen: int) -> None:
     """Another name; the one before stays in the record, and on notices already posted."""
     person.needs("ndrc.clerk")

@@ -14,9 +14,10 @@ from intake import sealing
 from intake.errors import BadInput, Forbidden, NotFound, Refused
 from intake.identity.names import same
 from intake.services import firms
+from intake.services.enclosing import Enclosed
 from intake.services.people import Person
 from intake.services.recording import moment, office_act
-from intake.store import applications, payees, people, profiles
+from intake.store import applications, payees, people, profiles, reading
 from intake.store.database import write_tx
 from intake.store.models import Application, Organisation, Payee, Profile
 from intake.uploads import JPG, PDF, PNG
@@ -41,7 +42,12 @@ class Account:
 def of(application: Application, applicant: Organisation) -> Account | None:
     """The account this application is paid to: its own, else what the applicant keeps now; None without any."""
     own, profile = payees.told(application.id, applicant.id)
-    return _shown(own) if own is not None else kept(applicant, profile)
+    return shown(own, applicant, profile)
+
+
+def shown(own: Payee | None, applicant: Organisation, profile: Profile | None) -> Account | None:
+    """The same from what was read already."""
+    return _shown(own) if own is not None else kept(applicant, profile or Profile(organisation=applicant.id))
 
 
 def kept(applicant: Organisation, profile: Profile) -> Account | None:
@@ -52,6 +58,13 @@ def kept(applicant: Organisation, profile: Profile) -> Account | None:
         applicant.account_name or applicant.name, applicant.bank_name, applicant.account_last_four,
         profile.account_proof, profile.account_proof_name,
     )  # fmt: skip
+
+
+def proof_kept(person: Person) -> list[Enclosed]:
+    """The proof of the account one's own organisation keeps now, to go with an act; empty without one."""
+    profile = profiles.of(person.organisation or 0)
+    blob = reading.blob(str(profile.account_proof)) if profile.account_proof else None
+    return [Enclosed(Stored(blob.sha256, blob.size, blob.media_type), profile.account_proof_name)] if blob else []
 
 
 def number_of(application: Application, applicant: Organisation) -> tuple[str, str, str] | None:

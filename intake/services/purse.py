@@ -54,7 +54,9 @@ def of(application: Application, applicant: Organisation, facts: Mapping[str, An
     if item.kind != "money" or not (application.state in AFTER or application.approved_yuan is not None):
         return None
     lines = supervising.plan(item, application, facts, judging.settings_of(application))
-    return Purse(aftercare.story(application.id), tuple(lines), payees.of(application, applicant))
+    story = aftercare.story(application.id)
+    account = payees.shown(next(iter(story.payees), None), applicant, next(iter(story.profiles), None))
+    return Purse(story, tuple(lines), account)
 
 
 def plan_of(application: Application) -> list[PlanLine]:

@@ -113,8 +113,9 @@ def tally(role: str, *, lines: int) -> Tally:
     """What lies on the desk of that role today, with the first so many."""
     base = applications.for_desk(watched(role), today=clock.today(), prompted=prompts.waiting(role))
     wanted = _filter(Wish())
-    rows, total = applications.listed(base, wanted, limit=lines)
-    return Tally(tuple(rows), total, *applications.pressing(base, wanted.today, wanted.soon))
+    counts = filters.by_state(base, wanted).values()
+    total, overdue, soon = (sum(count.of(due) for count in counts) for due in ("", "late", "soon"))
+    return Tally(tuple(applications.listed(base, wanted, limit=lines)), total, overdue, soon)
 
 
 def register(person: Person, wish: Wish, *, number: int = 1) -> Queue:

@@ -84,3 +84,4 @@ def enter(person: Person, bureau: str, *, address: str, hours: str, telephone: s
             person.id, str(person.role), "set_office_contact", body={"bureau": bureau, **given},
             texts={"reason": reason.strip()[:500]},
         )  # fmt: skip
+    store.renew()

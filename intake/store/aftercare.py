@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from peewee import SQL, fn
 
-from intake.store.models import Application, LineCut, Payment, Recovery, Repayment, SpotBatch, SpotDraw, UseReport
+from intake.store.models import (
+    Application,
+    LineCut,
+    Payee,
+    Payment,
+    Profile,
+    Recovery,
+    Repayment,
+    SpotBatch,
+    SpotDraw,
+    UseReport,
+)
+from intake.store.packed import packed, unpacked
 from intake.store.steady import until_written
 
-TOLD = (LineCut, Payment, Recovery, Repayment, UseReport, SpotDraw)
+TOLD = (LineCut, Payment, Recovery, Repayment, UseReport, SpotDraw, Payee)
 
 
 @dataclass(frozen=True)
 class Story:
-    """What happened to an application's money, each in the order it happened; cuts of every round."""
+    """What happened to an application's money, each in the order it happened; cuts of every round.
+
+    ``payees``: the account it was told, if any; ``profiles``: what its organisation keeps, if anything.
+    """
 
     cuts: tuple[LineCut, ...]
     payments: tuple[Payment, ...]
@@ -25,6 +39,8 @@ class Story:
     repayments: tuple[Repayment, ...]
     reports: tuple[UseReport, ...]
     draws: tuple[SpotDraw, ...]
+    payees: tuple[Payee, ...]
+    profiles: tuple[Profile, ...]
     seed: str
 
     @property
@@ -52,22 +68,15 @@ class Story:
 def story(application: int) -> Story:
     """Everything in one question."""
     seed = SpotBatch.select(SpotBatch.seed).join(SpotDraw).where(SpotDraw.application == application)
-    columns = [_told(table, application).alias(table._meta.table_name) for table in TOLD]
-    found = Application.select(*columns, seed.alias("seed")).where(Application.id == application).tuples().first()
-    rows = [_read(table, text) for table, text in zip(TOLD, found or (), strict=False)]
-    return Story(*rows, (found[-1] if found else None) or "") if rows else Story((), (), (), (), (), (), "")
-
-
-def _told(table: Any, application: int) -> Any:
-    pairs = [part for field in table._meta.sorted_fields for part in (field.name, field)]
-    whole = fn.json_group_array(fn.json_object(*pairs))
-    return table.select(whole).where(table.application == application)
-
-
-def _read(table: Any, text: str) -> tuple[Any, ...]:
-    fields = table._meta.sorted_fields
-    rows = [table(**{field.name: field.python_value(row[field.name]) for field in fields}) for row in json.loads(text)]
-    return tuple(sorted(rows, key=lambda row: row._pk))
+    columns = [packed(table, table.application == application) for table in TOLD]
+    profile = packed(Profile, Profile.organisation == Application.organisation)
+    query = Application.select(*columns, profile, seed.alias("seed")).where(Application.id == application)
+    found = query.tuples().first()
+    if not found:
+        return Story((), (), (), (), (), (), (), (), "")
+    return Story(
+        *(unpacked(table, text) for table, text in zip((*TOLD, Profile), found, strict=False)), found[-1] or ""
+    )
 
 
 def propose_recovery(application: int, ground: str, amount: int, by: int, at: str) -> None:

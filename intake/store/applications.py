@@ -8,7 +8,7 @@ from typing import Any
 from peewee import SQL, ModelSelect, fn
 
 from intake.errors import NotFound, Stale
-from intake.store import filters
+from intake.store import filters, firms
 from intake.store.filters import Filter
 from intake.store.models import (
     Application,
@@ -19,8 +19,10 @@ from intake.store.models import (
     Organisation,
     PaperFiling,
     Refusal,
+    Reminder,
     Worker,
 )
+from intake.store.packed import packed, unpacked
 from intake.store.steady import until_written
 from workflows.guards import WINDOW
 
@@ -56,12 +58,18 @@ def get(application: int, role: str | None, organisation: int | None) -> Applica
 def get_with_applicant(
     application: int, role: str | None, organisation: int | None
 ) -> tuple[Application, Organisation]:
-    """One application this person may see, with its applicant; NotFound otherwise."""
-    own = visible_to(role, organisation).select(Application, Organisation).join(Organisation)
+    """One application this person may see, with its applicant (and whether that has ended); NotFound otherwise.
+
+    It comes with the number of the list whose reminder it was drafted from, if there is one.
+    """
+    ended = fn.EXISTS(firms.ends(Organisation.id)).alias("ended")
+    listed = Reminder.select(fn.MAX(Reminder.list)).where(Reminder.application == Application.id).alias("listed")
+    own = visible_to(role, organisation).select(Application, Organisation, ended, listed).join(Organisation)
     found: Application | None = own.where(Application.id == application).first()
     if found is None:
         raise NotFound()
     applicant: Organisation = found.__rel__.pop("organisation")
+    applicant.ended = bool(found.ended)
     return found, applicant
 
 
@@ -186,13 +194,24 @@ def live_duplicate(item: str, subject_key: str, application: int) -> Application
     return found
 
 
-@until_written
 def attachments(application: int, *, removed: bool = False) -> list[tuple[Attachment, Blob]]:
     """The papers of an application in their slots, oldest first."""
-    query = Attachment.select(Attachment, Blob).join(Blob).where(Attachment.application == application)
     if not removed:
-        query = query.where(Attachment.removed_at.is_null())
+        return list(_beside(application)[0])
+    query = Attachment.select(Attachment, Blob).join(Blob).where(Attachment.application == application)
     return [(row, row.__rel__.pop("blob")) for row in query.order_by(Attachment.id)]
+
+
+@until_written
+def _beside(application: int) -> tuple[list[tuple[Attachment, Blob]], list[ExternalFund]]:
+    """Papers and declared funds in one question: every page of an application shows both."""
+    mine = (Attachment.application == application) & Attachment.removed_at.is_null()
+    named = Attachment.select(Attachment.blob).where(mine)
+    tables = (Attachment, mine), (Blob, Blob.sha256.in_(named)), (ExternalFund, ExternalFund.application == application)
+    found = Application.select(*(packed(*one) for one in tables)).where(Application.id == application).tuples().first()
+    papers, blobs, funds = (unpacked(one[0], text) for one, text in zip(tables, found or ("[]",) * 3, strict=True))
+    contents = {blob.sha256: blob for blob in blobs}
+    return [(row, contents[row.blob]) for row in papers], list(funds)
 
 
 def of_attachment(attachment: int) -> int | None:
@@ -203,7 +222,7 @@ def of_attachment(attachment: int) -> int | None:
 
 def funds(application: int) -> list[ExternalFund]:
     """The declared other public funds."""
-    return list(ExternalFund.select().where(ExternalFund.application == application).order_by(ExternalFund.id))
+    return list(_beside(application)[1])
 
 
 def workers(names: Iterable[str]) -> dict[str, Worker]:

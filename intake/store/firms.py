@@ -24,8 +24,13 @@ def changes(organisation_id: int) -> list[OrganisationChange]:
 
 def end_of(organisation_id: int) -> OrganisationChange | None:
     """The merger or striking off of a firm, if it has ended."""
-    mine = (OrganisationChange.organisation == organisation_id) & OrganisationChange.kind.in_(ENDS)
-    return OrganisationChange.get_or_none(mine)
+    return ends(organisation_id).first()
+
+
+def ends(organisation: Any) -> Any:
+    """The mergers and strikings off of an applicant (an id, or the column of an outer query), as a query."""
+    mine = (OrganisationChange.organisation == organisation) & OrganisationChange.kind.in_(ENDS)
+    return OrganisationChange.select().where(mine)
 
 
 def paper(change_id: int) -> OrganisationChange | None:

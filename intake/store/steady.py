@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -12,6 +13,8 @@ from intake.store import database
 Kept = TypeVar("Kept")
 Asked = ParamSpec("Asked")
 MOST = 200  # answers kept at a time
+MINUTE = 60.0
+_seldom: dict[tuple[str, str], tuple[float, Any]] = {}
 _here = threading.local()
 
 
@@ -27,6 +30,22 @@ def steady(name: str, load: Callable[[], Kept]) -> Kept:
         kept[name] = load()
     found: Kept = kept[name]
     return found
+
+
+def seldom(name: str, load: Callable[[], Kept]) -> Kept:
+    """What hardly ever changes: asked again after ``forget(name)`` in this process, and every minute for the others."""
+    place, now = (database.db.database, name), time.monotonic()
+    if database.writing():
+        return load()
+    if place not in _seldom or now - _seldom[place][0] > MINUTE:
+        _seldom[place] = (now, load())
+    found: Kept = _seldom[place][1]
+    return found
+
+
+def forget(name: str) -> None:
+    """It is about to change, or has changed."""
+    _seldom.pop((database.db.database, name), None)
 
 
 def until_written(load: Callable[Asked, Kept]) -> Callable[Asked, Kept]:

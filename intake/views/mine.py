@@ -85,8 +85,6 @@ def _told_once(messages: list[Outbox]) -> list[Outbox]:
 @for_roles(*APPLICANT)
 def status(application: int) -> Response:
     """What happened, what comes next, who holds it, by when, and what I can do; of a draft, what is left to do."""
-    if filing.state_of(person(), application) == "draft":
-        return see_other("handing.tasks", application=application)
     return _status(application)
 
 
@@ -102,6 +100,8 @@ def _status(
     who = person()
     filed = filing.read(who, application)
     row = filed.application
+    if row.state == "draft" and status == 200:
+        return see_other("handing.tasks", application=application)
     lines = acts.of_application(row.id)
     settings = office.settings_on(row.as_of or "9999-12-31")
     log = [line.act for line in lines]

@@ -93,7 +93,8 @@ def use(application: int) -> Response:
     try:
         password_again()
         if row.state == "payment_failed":
-            acting.act(who, application, "correct_account", {"kept": True}, seen=seen)
+            given = {"kept": True, "proof": payees.proof_kept(who)}
+            acting.act(who, application, "correct_account", given, seen=seen)
         else:
             payees.use(who, application, seen=seen)
     except BadInput as wrong:

@@ -38,7 +38,7 @@ def test_every_kind_of_applicant_registers_is_confirmed_and_begins_what_it_may_a
         assert (row.credit_code is None) == (kind == "natural_person") and bool(row.parent_code) == (kind == "branch")
         fit = next((award for award in awards if any(kind in item.applicants for item in award.items)), None)
         assert fit is not None, kind
-        assert "/edit" in site.post(who, f"/apply/{fit.id}").location
+        assert "/tasks" in site.post(who, f"/apply/{fit.id}").location
 
 
 def test_each_mistake_is_told_at_its_field_and_the_rest_is_kept(site: Site) -> None:

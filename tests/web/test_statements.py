@@ -60,6 +60,7 @@ def many(made: int, number: int, *, start: int) -> None:
 def asked(site: Site, made: int) -> dict[str, int]:
     """How many questions each page asks, after the settings and the calendar have been read once."""
     firm = site.office.people["firm"]
+    site.client(None).get("/sign-in")  # the foot of a page is read once
     draft = drafting.start(firm, "m12_seat_subsidy")
     pages: list[tuple[str | Person | None, str]] = [
         *((None, url) for url in ("/", "/items/m04_data_voucher", "/settings", "/notices")),

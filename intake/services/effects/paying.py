@@ -71,7 +71,8 @@ def correct_account(turn: Turn) -> None:
         name, bank, number, wrong = payees.read(turn.given, turn.applicant)
         if wrong:
             raise BadInput(wrong)
-        payees.keep(turn.applicant, name, bank, number)
+        proof = next(iter(turn.given.get("proof") or ()), None)
+        payees.keep(turn.applicant, name, bank, number, proof=(proof.stored, proof.name) if proof else None)
         turn.applicant = people.organisation(turn.applicant.id) or turn.applicant
     payees.put(turn.application, turn.applicant)
     turn.columns = {"result": ""}

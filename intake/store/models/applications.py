@@ -56,6 +56,7 @@ class Application(Table):
     letter = TextField(default="")
     result = TextField(default="")
     discarded = BooleanField(default=False)
+    listed: int | None = None  # no column: the list of reminders it was drafted from, where that was read with the row
 
     class Meta:
         """Never more approved than published, never more paid than approved; a suspension knows the way back."""

@@ -61,6 +61,7 @@ class Organisation(Table):
     confirmed_at = TextField(null=True)
     confirmed_by = ForeignKeyField(Account, null=True, lazy_load=False)
     version = IntegerField(default=1)
+    ended: bool | None = None  # no column: set where it was read together with the row
 
     class Meta:
         """An organisation has a credit code, a person a digest, never both."""
