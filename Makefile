@@ -24,7 +24,7 @@ test: $(VENV)/.ready
 browser: $(VENV)/.ready
 	@test -n "$$CHROMIUM" || command -v chromium >/dev/null || { echo "Chromium is missing: apt-get install chromium"; exit 1; }
 	@fc-list :lang=zh 2>/dev/null | grep -q . || { echo "A Chinese font is missing: apt-get install fonts-noto-cjk"; exit 1; }
-	$(BIN)/python -m pytest -q -n 2 tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
 
 # The whole drills of docs/trust.md against real processes: some twenty minutes, as root, with nginx installed.
 drill: $(VENV)/.ready

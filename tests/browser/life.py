@@ -45,15 +45,16 @@ def typed(item_id: str) -> dict[str, list[str]]:
     return {name: list(values) for name, values in found.to_dict(flat=False).items()}
 
 
-def drafted(town: Town, firm: Person, item_id: str) -> int:
-    """A draft as its form keeps it, with a paper in every slot; made without a browser."""
+def drafted(town: Town | None, firm: Person, item_id: str) -> int:
+    """A draft as its form keeps it, made without a browser; with a paper in every slot where there is a town."""
     item, award = award_of(item_id)
     made = drafting.start(firm, award.id)
     reading = asking.read(award, MultiDict([(name, one) for name, all_ in typed(item_id).items() for one in all_]))
     drafting.save(
         firm, made, item=item.id, values=reading.values, typed=reading.raw, seen=applications.by_id(made).version
     )
-    town.office.attach_all(firm, made)
+    if town is not None:
+        town.office.attach_all(firm, made)
     return made
 
 

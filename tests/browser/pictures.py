@@ -16,12 +16,15 @@ from intake import clock
 from intake.config import Config
 from intake.demo import plan
 from intake.demo.loading import load
+from intake.services.people import Person
 from intake.store import database
-from intake.store.models import Account, Application
+from intake.store.models import Account, Application, Organisation
+from tests.browser import life
 from tests.browser.conftest import executable
 from tests.browser.town import Server
 from tests.demo.test_every_page import browser as signed_in
 from tests.demo.test_every_page import store
+from tests.web import walk
 
 PLACE = Path(__file__).parents[2] / "docs" / "pictures"
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
@@ -45,7 +48,7 @@ def main() -> None:
 
 
 def _wanted() -> list[tuple[str, str, str, dict[str, Any]]]:
-    draft = _one(Application.state == "draft")
+    draft = _seats()
     under_way = _one(Application.state == "publicity") or _one(Application.state == "joint_review")
     reviewed = _one(Application.state == "initial_review")
     notice = "/notices"
@@ -65,6 +68,14 @@ def _wanted() -> list[tuple[str, str, str, dict[str, Any]]]:
         ("notices", "", notice, WIDE),
         ("statistics", "", "/statistics", WIDE),
     ]  # fmt: skip
+
+
+def _seats() -> int:
+    """A draft of seats with its roster, of a firm of the demonstration."""
+    firm = Organisation.get(Organisation.applicant_kind == walk.kind_of("m12_seat_subsidy"))
+    account = next(one for one in Account.select() if any(role[1] == firm.id for role in store.roles_of(one.id)))
+    person = Person(account.id, account.name, account.login, "applicant.signatory", firm.id, firm.name)
+    return life.drafted(None, person, "m12_seat_subsidy")
 
 
 def _one(condition: Any) -> int:
