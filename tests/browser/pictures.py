@@ -24,7 +24,6 @@ from tests.browser.conftest import executable
 from tests.browser.town import Server
 from tests.demo.test_every_page import browser as signed_in
 from tests.demo.test_every_page import store
-from tests.web import walk
 
 PLACE = Path(__file__).parents[2] / "docs" / "pictures"
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
@@ -48,7 +47,7 @@ def main() -> None:
 
 
 def _wanted() -> list[tuple[str, str, str, dict[str, Any]]]:
-    draft = _seats()
+    draft = _growth()
     under_way = _one(Application.state == "publicity") or _one(Application.state == "joint_review")
     reviewed = _one(Application.state == "initial_review")
     notice = "/notices"
@@ -70,12 +69,13 @@ def _wanted() -> list[tuple[str, str, str, dict[str, Any]]]:
     ]  # fmt: skip
 
 
-def _seats() -> int:
-    """A draft of seats with its roster, of a firm of the demonstration."""
-    firm = Organisation.get(Organisation.applicant_kind == walk.kind_of("m12_seat_subsidy"))
+def _growth() -> int:
+    """A draft of a growth reward, of a firm of the demonstration that has not asked for one."""
+    asked = Application.select(Application.organisation).where(Application.award == "m02_growth")
+    firm = Organisation.get(Organisation.applicant_kind == "enterprise", Organisation.id.not_in(asked))
     account = next(one for one in Account.select() if any(role[1] == firm.id for role in store.roles_of(one.id)))
     person = Person(account.id, account.name, account.login, "applicant.signatory", firm.id, firm.name)
-    return life.drafted(None, person, "m12_seat_subsidy")
+    return life.drafted(None, person, "m02_growth_tier_500")
 
 
 def _one(condition: Any) -> int:
