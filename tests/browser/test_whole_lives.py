@@ -78,12 +78,9 @@ def test_a_growth_reward_from_measuring_to_paid(visit: Visit, town: Town) -> Non
     assert acts.verify() == [] and ledger.differences() == []
 
 
-def _draft_with_six_seats(firm: Visitor, name: str) -> int:
-    """A draft from the award's page, the answers typed, the roster by workbook: six rows taken, one sent back."""
-    firm.go(f"/apply/{life.award_of(name)[1].id}")
-    firm.page.locator("main form button").last.click()
-    firm.page.wait_for_url("**/applications/**")
-    made = int(firm.page.url.split("/applications/")[1].split("/")[0])
+def _draft_with_six_seats(firm: Visitor, name: str, result: str) -> int:
+    """A draft from what was measured, the answers typed, the roster by workbook: six rows taken, one sent back."""
+    made = life.carry(firm, result)
     firm.go(f"/applications/{made}/edit")
     firm.fill({key: value for key, value in life.typed(name).items() if not key.startswith("workers-")})
     firm.page.locator("main form button", has_text="保存").first.click()
@@ -106,9 +103,13 @@ def test_seats_by_workbook_from_measuring_to_paid(visit: Visit, town: Town) -> N
     firm, clerk = visit(), visit()
     life.register(firm, walk.kind_of(name))
     life.confirm_firm(clerk)
-    life.enter(firm)
-    made = _draft_with_six_seats(firm, name)
-    item, _ = life.award_of(name)
+    item, award = life.award_of(name)
+    typed = life.typed(name)
+    of_one = {f"workers.{key.removeprefix('workers-0-')}": given for key, given in typed.items() if "workers-0-" in key}
+    stranger = visit()
+    result = life.measure(stranger, walk.kind_of(name), award, {**typed, **of_one, "workers.count": ["6"]})
+    assert "15,000" in stranger.says()
+    made = _draft_with_six_seats(firm, name, result)
     life.upload_all(firm, made, item)
     life.submit(firm, made)
 
